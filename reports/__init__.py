@@ -1,0 +1,1 @@
+"""What a run says about the documentation; knows pytest and nothing of platforms."""

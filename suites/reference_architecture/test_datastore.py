@@ -1,0 +1,44 @@
+"""Where the control plane keeps its state."""
+
+import secrets
+import time
+
+import pytest
+
+from fixtures.cluster import Cluster
+from fixtures.datastore import put_note, read_note, restart_database, stored
+from fixtures.evidence import Evidence
+from fixtures.hosts import Host
+from fixtures.processes import main_process
+from fixtures.timeouts import Timeouts
+from fixtures.waiting import eventually
+
+
+@pytest.mark.requirement("reference-architecture/postgresql-datastore")
+def test_object_is_in_the_database(
+    server: Host, cluster: Cluster, namespace: str, evidence: Evidence
+) -> None:
+    """An object created through the API, with its content, is found in PostgreSQL."""
+    text = secrets.token_hex(16)
+    key = put_note(cluster, namespace, "note", text)
+    row = stored(server, key)
+    evidence.record(f"row {key}", row, host=server.name)
+    assert text in row, f"table kine on {server.name} has no row {key} with that content"
+
+
+@pytest.mark.disruptive
+@pytest.mark.requires("restart-service")
+@pytest.mark.requirement("reference-architecture/postgresql-datastore")
+def test_api_survives_database_restart(
+    server: Host, cluster: Cluster, namespace: str, timeouts: Timeouts, evidence: Evidence
+) -> None:
+    """After a restart of the database the API works again by itself and has lost nothing."""
+    put_note(cluster, namespace, "before", "kept")
+    k3s, began = main_process(server, "k3s").pid, time.monotonic()
+    restart_database(server)
+    eventually(cluster.answers, equals=True, within=timeouts.api_recovery, times=10)
+    evidence.record("API works again", time.monotonic() - began, unit="s", host=server.name)
+    evidence.record("k3s went on", main_process(server, "k3s").pid == k3s, host=server.name)
+    assert read_note(cluster, namespace, "before") == "kept"
+    put_note(cluster, namespace, "after", "new")
+    assert read_note(cluster, namespace, "after") == "new"
