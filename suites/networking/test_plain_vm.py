@@ -1,6 +1,7 @@
 """Virtual machines without a Kubernetes role: reached by nodes, and outside of the overlay."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 
@@ -10,6 +11,7 @@ from fixtures.evidence import Evidence
 from fixtures.hosts import Host
 from fixtures.services import HostService
 from fixtures.timeouts import Timeouts
+from fixtures.waiting import eventually
 from fixtures.workloads import Service, Workload
 
 
@@ -43,14 +45,18 @@ def test_vm_reaches_no_cluster_address(
     outside.cannot_reach([f"http://{address}/hostname"], everywhere)
 
 
+@dataclass(frozen=True)
 class Outside:
     """A VM outside of the overlay and a host inside that is asked the same at the same moment."""
 
-    def __init__(self, vm: HostClient, control: HostClient, evidence: Evidence) -> None:
-        self.vm, self.control, self.evidence = vm, control, evidence
+    vm: HostClient
+    control: HostClient
+    timeouts: Timeouts
+    evidence: Evidence
 
     def cannot_reach(self, urls: list[str], application: Workload) -> None:
         """Assert that the VM gets no answer from any of them, and the control one from all."""
+        self._wait_for_control(urls, application)
         refused, control = at_the_same_moment(
             lambda: self._ask(self.vm, urls), lambda: self._ask(self.control, urls)
         )
@@ -59,6 +65,16 @@ class Outside:
         assert not dead, f"control: even {self.control.host.name} gets no answer: {dead}"
         answered = [str(result) for result in refused if not isinstance(result, Refusal)]
         assert not answered, f"{self.vm.host.name} is outside of the overlay and reached {answered}"
+
+    def _wait_for_control(self, urls: list[str], application: Workload) -> None:
+        """Wait until the control's kube-proxy knows what has just been made."""
+        control = self.control.patient(self.timeouts.attempt)
+        eventually(
+            lambda: {result.who for result in control.get_all(urls)} <= application.pod_names(),
+            equals=True,
+            within=self.timeouts.service_known,
+            wanted=f"control: from {control.host.name}, pods answer {', '.join(urls)}",
+        )
 
     def _ask(self, client: HostClient, urls: list[str]) -> tuple[Result, ...]:
         results = client.get_all(urls)
@@ -75,4 +91,5 @@ def outside(
     evidence: Evidence,
 ) -> Outside:
     """Return the plain VM, with the webgateway as the control."""
-    return Outside(sent_from(vm01).patient(timeouts.refusal), sent_from(webgateway), evidence)
+    vm = sent_from(vm01).patient(timeouts.refusal)
+    return Outside(vm, sent_from(webgateway), timeouts, evidence)
