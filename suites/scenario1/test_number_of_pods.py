@@ -13,9 +13,9 @@ pytestmark = pytest.mark.requires("configure")
 
 DEFAULT = 10
 #: Requests per pod that is used, so that each is met.
-PER_POD = 4
+PER_POD = 3
 #: Seconds in which HAProxy asks DNS several times, and might take more pods.
-STEADY = 3
+STEADY = 2
 
 
 @pytest.mark.requirement("scenario1/ten-pods-by-default")
@@ -27,8 +27,9 @@ def test_default(
     evidence: Evidence,
 ) -> None:
     """Of 12 pods, 10 are used."""
-    myapp.workload.scale(12)
+    myapp.workload.order(12)
     frontend = publish(myapp)
+    myapp.workload.wait_ready()
     uses(DEFAULT, frontend, from_internet, timeouts, evidence)
 
 
@@ -44,8 +45,9 @@ def test_option(
     evidence: Evidence,
 ) -> None:
     """The option maxExpectedPods changes that number, down and up."""
-    myapp.workload.scale(pods)
+    myapp.workload.order(pods)
     frontend = publish(myapp, maxExpectedPods=limit)
+    myapp.workload.wait_ready()
     uses(limit, frontend, from_internet, timeouts, evidence)
 
 

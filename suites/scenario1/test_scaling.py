@@ -1,5 +1,7 @@
 """Pods that come and go behind a frontend, with nothing done on the webgateway."""
 
+import time
+
 import pytest
 
 from fixtures.client import HostClient
@@ -67,6 +69,7 @@ def test_zero_and_back(
 ) -> None:
     """Without a pod, outside gets status 503; with pods again, they answer."""
     workload = frontend.application.workload
+    began = time.monotonic()
     workload.order(0)
     result = eventually(
         lambda: from_internet.get(frontend.url()),
@@ -75,4 +78,5 @@ def test_zero_and_back(
         wanted=f"status {NOT_AVAILABLE} from {frontend.url()}, which has no pods",
     )
     evidence.record("without pods", str(result))
+    evidence.record("until status 503, since the order", time.monotonic() - began, unit="s")
     follower.follow(frontend, lambda: workload.order(2), 2)
