@@ -5,8 +5,9 @@ import pytest
 from fixtures.answers import Answer, Refusal, Signature
 from fixtures.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
+from fixtures.frontend import Application, Frontend
 from fixtures.hosts import Host
+from fixtures.publishing import Publish
 
 pytestmark = pytest.mark.requires("configure")
 
@@ -33,18 +34,21 @@ def test_public_addresses(
 @pytest.mark.requirement("exposing/virtual-hosts")
 def test_virtual_hosts(
     published: Frontend,
-    frontend: Frontend,
+    myapp: Application,
+    publish: Publish,
     webgateway: Host,
     from_internet: HostClient,
     evidence: Evidence,
 ) -> None:
     """Two applications at the same public address are told apart by their host names."""
+    other = publish(myapp)
+    other.wait_until_used()
     for address in webgateway.spec.fe:
-        for application in (published, frontend):
-            url = application.url()
+        for frontend in (published, other):
+            url = frontend.url()
             answers = {from_internet.get(url, at=str(address)).who for _ in range(REQUESTS)}
             evidence.record(f"who answered {url} at {address}", answers)
-            pods = application.application.workload.pod_names()
+            pods = frontend.application.workload.pod_names()
             assert answers <= pods, f"{url} at {address} is answered by {answers}, pods {set(pods)}"
 
 
