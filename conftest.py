@@ -1,3 +1,10 @@
 """The plugins of every run."""
 
-pytest_plugins = ["fixtures.session", "fixtures.nouns", "reports.plugin"]
+pytest_plugins = [
+    "fixtures.session",
+    "fixtures.nouns",
+    "fixtures.diagnostics",
+    "fixtures.publishing",
+    "reports.plugin",
+    "reports.deviations",
+]

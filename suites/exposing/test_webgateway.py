@@ -1,0 +1,86 @@
+"""What the webgateway does for applications: addresses, virtual hosts, TLS, HTTP."""
+
+import pytest
+
+from fixtures.answers import Answer, Refusal, Signature
+from fixtures.client import HostClient
+from fixtures.evidence import Evidence
+from fixtures.frontend import Application, Frontend
+from fixtures.hosts import Host
+from fixtures.publishing import Publish
+
+pytestmark = pytest.mark.requires("configure")
+
+REQUESTS = 8
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.requirement("exposing/public-addresses")
+def test_public_addresses(
+    scheme: str,
+    published: Frontend,
+    webgateway: Host,
+    from_internet: HostClient,
+    evidence: Evidence,
+) -> None:
+    """The webgateway serves on every public address that it has, HTTP and HTTPS."""
+    url = published.url(scheme=scheme)
+    results = [from_internet.get(url, at=str(address)) for address in webgateway.spec.fe]
+    evidence.record(f"requests to {url}", results)
+    reached = [result.remote for result in results if isinstance(result, Answer)]
+    assert reached == list(webgateway.spec.fe), f"served: {reached}; {list(map(str, results))}"
+
+
+@pytest.mark.requirement("exposing/virtual-hosts")
+def test_virtual_hosts(
+    published: Frontend,
+    myapp: Application,
+    publish: Publish,
+    webgateway: Host,
+    from_internet: HostClient,
+    evidence: Evidence,
+) -> None:
+    """Two applications at the same public address are told apart by their host names."""
+    other = publish(myapp)
+    other.wait_until_used()
+    for address in webgateway.spec.fe:
+        for frontend in (published, other):
+            url = frontend.url()
+            answers = {from_internet.get(url, at=str(address)).who for _ in range(REQUESTS)}
+            evidence.record(f"who answered {url} at {address}", answers)
+            pods = frontend.application.workload.pod_names()
+            assert answers <= pods, f"{url} at {address} is answered by {answers}, pods {set(pods)}"
+
+
+@pytest.mark.requirement("exposing/tls-termination")
+def test_tls_termination(
+    published: Frontend,
+    from_internet: HostClient,
+    from_webgateway: HostClient,
+    evidence: Evidence,
+) -> None:
+    """TLS ends at nginx: pods that know plain HTTP only are served by HTTPS outside."""
+    workload = published.application.workload
+    for pod in workload.pods():
+        plain = from_webgateway.get(workload.url(pod))
+        encrypted = from_webgateway.get(workload.url(pod).replace("http:", "https:"), trust=False)
+        evidence.record(f"pod {pod.name}", [str(plain), str(encrypted)])
+        assert plain.who == pod.name, f"control: plain HTTP to the pod: {plain}"
+        refused = isinstance(encrypted, Refusal) and encrypted.signature is Signature.TLS
+        assert refused, f"control: the pod itself takes TLS: {encrypted}"
+    result = from_internet.get(published.url())
+    assert isinstance(result, Answer), str(result)
+    assert (result.scheme, result.who in workload.pod_names()) == ("https", True), str(result)
+
+
+@pytest.mark.requirement("exposing/haproxy-http-mode")
+def test_haproxy_http_mode(
+    published: Frontend, from_webgateway: HostClient, evidence: Evidence
+) -> None:
+    """HAProxy passes HTTP, and answers by itself what is none."""
+    line = "printf 'no HTTP at all\\r\\n\\r\\n' | timeout 5 nc -N 127.0.0.1 %s"
+    answer = from_webgateway.host.run(line, published.port).stdout
+    evidence.record("answer to no HTTP", answer.partition("\n")[0].strip())
+    passed = from_webgateway.get(published.local_url())
+    assert passed.who in published.application.workload.pod_names(), f"control: {passed}"
+    assert "400 Bad request" in answer, f"no HTTP is not answered with status 400: {answer!r}"

@@ -1,0 +1,44 @@
+"""The documented local address of the frontend, to the letter."""
+
+from collections import Counter
+
+import pytest
+
+from fixtures.answers import Result
+from fixtures.client import HostClient
+from fixtures.evidence import Evidence
+from fixtures.frontend import Application, Frontend
+from fixtures.publishing import Publish
+
+pytestmark = pytest.mark.requires("configure")
+
+DOCUMENTED = 8000
+REQUESTS = 60
+APPLICATION, STATISTICS = "the application", "the statistics page"
+
+
+@pytest.mark.requirement("scenario1/documented-bind-is-free")
+def test_documented_bind(
+    myapp: Application, publish: Publish, from_webgateway: HostClient, evidence: Evidence
+) -> None:
+    """127.0.0.1:8000, as documented, leads to the application every time."""
+    frontend = publish(myapp, port=DOCUMENTED)
+    frontend.wait_for_pods()
+    answers = from_webgateway.repeat(frontend.local_url(), REQUESTS)
+    kinds = Counter(kind(answer, frontend) for answer in answers)
+    evidence.record(f"who answered {REQUESTS} requests to {frontend.local_url()}", dict(kinds))
+    others = "".join(f", {n} {who}" for who, n in kinds.items() if who not in _KNOWN)
+    assert kinds[APPLICATION] == REQUESTS, (
+        f"of {REQUESTS} requests on new connections, {STATISTICS} answered"
+        f" {kinds[STATISTICS]}, {APPLICATION} {kinds[APPLICATION]}{others}"
+    )
+
+
+_KNOWN = (APPLICATION, STATISTICS)
+
+
+def kind(answer: Result, frontend: Frontend) -> str:
+    """Tell who answered."""
+    if answer.who in frontend.application.workload.pod_names():
+        return APPLICATION
+    return STATISTICS if "Statistics Report for HAProxy" in answer.who else str(answer)

@@ -1,0 +1,82 @@
+"""Pods that come and go behind a frontend, with nothing done on the webgateway."""
+
+import time
+
+import pytest
+
+from fixtures.client import HostClient
+from fixtures.evidence import Evidence
+from fixtures.following import Follower
+from fixtures.frontend import Frontend
+from fixtures.timeouts import Timeouts
+from fixtures.waiting import eventually
+
+pytestmark = pytest.mark.requires("configure")
+
+NOT_AVAILABLE = 503
+
+
+@pytest.mark.requirement("scenario1/follows-scale-up")
+def test_scale_up(frontend: Frontend, follower: Follower) -> None:
+    """A pod that is added is found by HAProxy and answers outside."""
+    workload = frontend.application.workload
+    followed = follower.follow(frontend, lambda: workload.order(3), 3)
+    assert len(followed.came) == 1, f"pods that came: {set(followed.came)}"
+    (pod,) = followed.came
+    assert followed.sent.answered_by(pod), f"{pod} has answered none of the requests meanwhile"
+
+
+@pytest.mark.requirement("scenario1/follows-scale-down")
+def test_scale_down(frontend: Frontend, follower: Follower) -> None:
+    """A pod that is removed is left out by HAProxy, and the rest answers."""
+    workload = frontend.application.workload
+    followed = follower.follow(frontend, lambda: workload.order(1), 1)
+    assert len(followed.gone) == 1, f"pods that went: {set(followed.gone)}"
+    assert followed.sent.samples[-1].who not in followed.gone, "a pod answers that is gone"
+
+
+@pytest.mark.requirement("scenario1/follows-replacement")
+def test_replacement(frontend: Frontend, follower: Follower) -> None:
+    """A pod that is deleted is replaced, and HAProxy changes over from the one to the other."""
+    workload = frontend.application.workload
+    pod, *_ = workload.pods()
+    gone = frozenset({pod.name})
+    followed = follower.follow(frontend, lambda: workload.delete_pod(pod), 2, without=gone)
+    assert followed.gone == gone, f"pods that went: {set(followed.gone)}, deleted: {set(gone)}"
+    assert len(followed.came) == 1, f"pods that came: {set(followed.came)}"
+
+
+@pytest.mark.requirement("scenario1/rollout-without-errors")
+def test_rolling_deployment(frontend: Frontend, follower: Follower) -> None:
+    """A rolling deployment replaces all pods; requests that fail meanwhile are counted.
+
+    Evidence has the count. Nothing is promised about it, but that the application is back.
+    """
+    workload = frontend.application.workload
+    old = workload.pod_names()
+    followed = follower.follow(frontend, workload.roll_out, len(old), without=old)
+    assert followed.gone == old, f"pods that went: {set(followed.gone)}, wanted: {set(old)}"
+    assert followed.sent.samples[-1].served, f"last request: {followed.sent.samples[-1]}"
+
+
+@pytest.mark.requirement("scenario1/scale-to-zero-and-back")
+def test_zero_and_back(
+    frontend: Frontend,
+    follower: Follower,
+    from_internet: HostClient,
+    timeouts: Timeouts,
+    evidence: Evidence,
+) -> None:
+    """Without a pod, outside gets status 503; with pods again, they answer."""
+    workload = frontend.application.workload
+    began = time.monotonic()
+    workload.order(0)
+    result = eventually(
+        lambda: from_internet.get(frontend.url()),
+        lambda answer: getattr(answer, "status", None) == NOT_AVAILABLE,
+        within=timeouts.rotation,
+        wanted=f"status {NOT_AVAILABLE} from {frontend.url()}, which has no pods",
+    )
+    evidence.record("without pods", str(result))
+    evidence.record("until status 503, since the order", time.monotonic() - began, unit="s")
+    follower.follow(frontend, lambda: workload.order(2), 2)
