@@ -2,9 +2,11 @@
 
 pytest_plugins = [
     "fixtures.session",
+    "fixtures.runs",
     "fixtures.nouns",
     "fixtures.diagnostics",
     "fixtures.publishing",
+    "fixtures.published",
     "reports.plugin",
     "reports.deviations",
 ]
