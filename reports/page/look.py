@@ -23,7 +23,7 @@ SIGNS = {
     Verdict.INCONCLUSIVE: "?",
     Verdict.DEVIATION: "≠",
     Verdict.UNTESTED: "∅",
-    Verdict.NOT_TESTABLE: "–",
+    Verdict.NOT_TESTABLE: "-",
     Verdict.HOLDS: "=",
     Verdict.VERIFIED: "✓",
 }

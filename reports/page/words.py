@@ -4,8 +4,6 @@ from datetime import UTC, datetime
 
 from reports.model import Observation, Value
 
-#: Characters of one text that a page shows; report.json has all of it.
-LONGEST = 4000
 _MINUTE = 60
 
 
@@ -46,9 +44,9 @@ def seconds(duration: float) -> str:
     return f"{minutes} min {rest:02} s"
 
 
-def observed(observation: Observation) -> str:
-    """Return what was seen, with its unit."""
-    told = _told(observation.value)
+def observed(observation: Observation, longest: int) -> str:
+    """Return what was seen, with its unit, in so many characters at most."""
+    told = clipped(_told(observation.value), longest)
     return f"{told} {observation.unit}" if observation.unit else told
 
 
@@ -58,12 +56,12 @@ def _told(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return clipped("\n".join(value)) or "none"
-    return f"{value:,.10g}" if isinstance(value, float) else clipped(value)
+        return "\n".join(value) or "none"
+    return f"{value:,.10g}" if isinstance(value, float) else value
 
 
-def clipped(text: str) -> str:
-    """Return the end of a text, which is where the news is, and say so."""
-    if len(text) <= LONGEST:
+def clipped(text: str, longest: int) -> str:
+    """Return the end of a text, which is where the news is, and say what was left out."""
+    if len(text) <= longest:
         return text
-    return f"… {len(text) - LONGEST} characters more in report.json\n{text[-LONGEST:]}"
+    return f"… {len(text) - longest} characters more in report.json\n{text[-longest:]}"

@@ -148,7 +148,7 @@ def _observation(number: int, dice: random.Random) -> Observation:
         ("who answered https://app.apps.standin.test/", ["app-6d9-abcde", "app-6d9-fghij"]),
         ("version", "k3s version v1.30.3+k3s1 (f6466040)\ngo version go1.24"),
         ("k3s went on", dice.random() < 0.5),
-        ("Zertifikat für größte Änderung – 証明書 ✓ 🙂", "CN=app, <b>SAN</b>=app & „Umlaute“"),
+        ("Zertifikat für größte Änderung — 証明書 ✓ 🙂", "CN=app, <b>SAN</b>=app & „Umlaute“"),
         ("logs", "\n".join(_LOG.format(n, n) * 2 for n in range(8))),
         ("nothing", None),
     ]
@@ -197,8 +197,7 @@ def _name(section: str, number: int) -> str:
 
 _STATEMENTS = (
     "HAProxy's live servers are exactly the addresses of the service's ready pods",
-    "A VM outside of the cluster reaches the application through the frontend, by the frontend's"
-    " own name and with the certificate of its virtual host",
+    "A VM outside of the cluster reaches the application by the frontend's name and certificate",
     "The agents have no public address",
     "Data on a volume of the type nfs survives the pod, also on another agent",
 )

@@ -3,8 +3,7 @@
 import pytest
 
 from reports.model import Case, Diagnostic, Kind, Observation, Outcome, Report, Result, Verdict
-from reports.page import render
-from reports.page.words import LONGEST
+from reports.page.drawing import LONGEST, render
 from reports.tests import samples
 
 MEGABYTE = 1_000_000
@@ -53,12 +52,12 @@ def hostile() -> Report:
         reason=bad,
         cases=(case,),
     )
-    environment = {key: bad for key in ("target", "edition", "commit", "command")}
+    texts = dict.fromkeys(("target", "edition", "commit", "command"), bad)
     return report(it).model_copy(
         update={
             "started": bad,
             "environment": samples.environment().model_copy(
-                update={**environment, "versions": {bad: bad}}
+                update={**texts, "versions": {bad: bad}}
             ),
         }
     )
@@ -79,12 +78,12 @@ def test_a_whole_run_is_small(baseline: Report | None) -> None:
 
 
 def test_all_failed_is_small_too() -> None:
-    log = Diagnostic(heading="HAProxy's log", text="<x> " * LONGEST)
-    case = Case(test="t", outcome=Outcome.FAILED, duration=1, diagnostics=(log,) * 1)
-    page = render(report(*[result(f"storage/{n}", Verdict.FAILED, case) for n in range(100)]))
+    log = Diagnostic(heading="HAProxy's log", text="<x> " * LONGEST[0])
+    case = Case(test="t", outcome=Outcome.FAILED, duration=1, diagnostics=(log,) * 6)
+    page = render(report(*[result(f"storage/{n}", Verdict.FAILED, case) for n in range(150)]))
 
     assert len(page.encode()) < MEGABYTE
-    assert f"… {3 * LONGEST} characters more in report.json" in page
+    assert f"… {4 * LONGEST[0] - LONGEST[-1]} characters more in report.json" in page
 
 
 def test_the_header_tells_what_was_tested() -> None:

@@ -41,11 +41,11 @@ def test_clock(at: str | None, told: str) -> None:
     ],
 )
 def test_observed(value: Any, unit: str | None, told: str) -> None:
-    assert words.observed(Observation(what="w", value=value, unit=unit)) == told
+    assert words.observed(Observation(what="w", value=value, unit=unit), 100) == told
 
 
 def test_a_long_text_keeps_its_end() -> None:
-    told = words.clipped("a" * words.LONGEST + "the end")
+    told = words.clipped("a" * 20 + "the end", 20)
 
     assert told.endswith("the end")
     assert told.startswith("… 7 characters more in report.json\n")
