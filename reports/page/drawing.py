@@ -17,7 +17,7 @@ def render(report: Report, baseline: Report | None = None) -> str:
     page = ""
     for longest in LONGEST:
         page = _drawn(report, baseline, longest)
-        if len(page.encode(errors="replace")) < BIG:
+        if len(page.encode()) < BIG:
             break
     return page
 

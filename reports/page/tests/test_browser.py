@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from reports.page import render
 from reports.tests import samples
@@ -69,7 +69,7 @@ def test_search_finds_words_in_evidence_too_and_reset_shows_all(show: Show) -> N
     assert visible(page) == ["scenario1/follows-scale-down"]
 
     page.get_by_role("button", name="Reset").press("Enter")
-    page.wait_for_function(f"!document.querySelector('{ROWS}[hidden]')")
+    expect(page.get_by_role("status")).to_have_text("150 of 150 requirements")
 
 
 def test_enter_opens_a_requirement(show: Show) -> None:
