@@ -39,9 +39,12 @@ def started() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Give a browser that all tests of a process share."""
+    """Give a browser that the tests of a file share.
+
+    Not those of a whole run: while it is there, playwright keeps an event loop running.
+    """
     with started() as found:
         yield found
 
