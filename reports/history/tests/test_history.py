@@ -29,6 +29,7 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_all_runs_are_told_and_what_could_not_be_read(html: str) -> None:
     assert f"{RUNS} runs, 2026-11-11 09:30 UTC to 2026-11-22 09:30 UTC" in html
+    assert html.count('<ul class="legend">') == 1
     assert "Not readable: 1" in html
     assert "damaged: Invalid JSON" in html
 
