@@ -9,6 +9,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -70,9 +71,10 @@ def _write(folder: Path, runs: int) -> float:
 
 
 def _opened(file: Path, rounds: int) -> list[float]:
-    """Return the seconds until a page is loaded and painted, each time in a new window."""
+    """Return the seconds until a page is loaded and painted, each time in a window of its own."""
     with started() as browser:
-        return [_seconds(lambda: _paint(browser.new_page(), file)) for _ in range(rounds)]
+        windows = [browser.new_page() for _ in range(rounds)]
+        return [_seconds(partial(_paint, window, file)) for window in windows]
 
 
 def _paint(page: Page, file: Path) -> None:
