@@ -44,8 +44,10 @@ vet: ## static checks of our own Go programs
 	@for program in $(GO_PROGRAMS); do go vet -C $$program ./... || exit 1; done
 
 .PHONY: bench
-bench: setup ## how fast and how big the stand-in is, as medians and ratios
+bench: setup ## how fast the stand-in, the suite and its reports are, as medians and ratios
 	@$(BIN)/python -m fixtures.standin.bench
+	@$(BIN)/python -m fixtures.bench
+	@$(BIN)/python -m reports.page.bench
 
 .PHONY: clean
 clean: ## remove .venv and the tools' caches from the checkout
