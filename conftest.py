@@ -5,6 +5,11 @@ pytest_plugins = [
     "fixtures.nouns",
     "fixtures.diagnostics",
     "fixtures.publishing",
+    "fixtures.environment",
     "reports.plugin",
+    "reports.selection",
     "reports.deviations",
+    "reports.recording",
+    "reports.run",
+    "reports.terminal",
 ]
