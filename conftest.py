@@ -2,10 +2,12 @@
 
 pytest_plugins = [
     "fixtures.session",
+    "fixtures.runs",
     "fixtures.nouns",
     "fixtures.diagnostics",
     "fixtures.publishing",
     "fixtures.environment",
+    "fixtures.published",
     "reports.plugin",
     "reports.selection",
     "reports.deviations",

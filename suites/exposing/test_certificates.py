@@ -2,11 +2,11 @@
 
 import pytest
 
+from fixtures.applications import Application
 from fixtures.certificates import certificate
 from fixtures.evidence import Evidence
-from fixtures.frontend import Application
 from fixtures.hosts import Host
-from fixtures.publishing import Publish
+from fixtures.published import Publish
 from fixtures.timeouts import Timeouts
 
 

@@ -5,9 +5,8 @@ import pytest
 from fixtures.answers import Answer, Refusal, Signature
 from fixtures.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.frontend import Application, Frontend
+from fixtures.frontend import Frontend
 from fixtures.hosts import Host
-from fixtures.publishing import Publish
 
 pytestmark = pytest.mark.requires("configure")
 
@@ -34,21 +33,18 @@ def test_public_addresses(
 @pytest.mark.requirement("exposing/virtual-hosts")
 def test_virtual_hosts(
     published: Frontend,
-    myapp: Application,
-    publish: Publish,
+    frontend: Frontend,
     webgateway: Host,
     from_internet: HostClient,
     evidence: Evidence,
 ) -> None:
     """Two applications at the same public address are told apart by their host names."""
-    other = publish(myapp)
-    other.wait_until_used()
     for address in webgateway.spec.fe:
-        for frontend in (published, other):
-            url = frontend.url()
+        for one in (published, frontend):
+            url = one.url()
             answers = {from_internet.get(url, at=str(address)).who for _ in range(REQUESTS)}
             evidence.record(f"who answered {url} at {address}", answers)
-            pods = frontend.application.workload.pod_names()
+            pods = one.application.workload.pod_names()
             assert answers <= pods, f"{url} at {address} is answered by {answers}, pods {set(pods)}"
 
 

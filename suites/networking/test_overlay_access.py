@@ -9,13 +9,15 @@ import pytest
 
 from fixtures.client import HostClient
 from fixtures.cluster import Cluster
+from fixtures.cluster_services import Service, ServiceKind
 from fixtures.evidence import Evidence
 from fixtures.hosts import Host
+from fixtures.once import Once
 from fixtures.session import SESSION
 from fixtures.timeouts import Timeouts
 from fixtures.topology import KUBERNETES_ROLES, Role
 from fixtures.waiting import eventually
-from fixtures.workloads import Service, ServiceKind, Workload
+from fixtures.workloads import Workload
 
 REQUESTS = 16
 
@@ -89,9 +91,9 @@ def test_cluster_dns(
 
 
 @pytest.fixture(scope="session")
-def everywhere_headless(everywhere: Workload) -> Service:
+def everywhere_headless(everywhere: Workload, once: Once) -> Service:
     """Make a DNS name for the addresses of all pods of the application on every agent."""
-    return everywhere.expose(ServiceKind.HEADLESS, f"{everywhere.name}-pods")
+    return everywhere.expose_once(once, ServiceKind.HEADLESS)
 
 
 @pytest.mark.parametrize(

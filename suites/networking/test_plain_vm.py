@@ -7,12 +7,13 @@ import pytest
 
 from fixtures.answers import Refusal, Result
 from fixtures.client import HostClient, at_the_same_moment
+from fixtures.cluster_services import Service
 from fixtures.evidence import Evidence
 from fixtures.hosts import Host
 from fixtures.services import HostService
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
-from fixtures.workloads import Service, Workload
+from fixtures.workloads import Workload
 
 
 @pytest.mark.requires("start-service")

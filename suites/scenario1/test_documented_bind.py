@@ -7,8 +7,7 @@ import pytest
 from fixtures.answers import Result
 from fixtures.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.frontend import Application, Frontend
-from fixtures.publishing import Publish
+from fixtures.frontend import Frontend
 
 pytestmark = pytest.mark.requires("configure")
 
@@ -18,12 +17,11 @@ APPLICATION, STATISTICS = "the application", "the statistics page"
 
 
 @pytest.mark.requirement("scenario1/documented-bind-is-free")
+@pytest.mark.frontend(port=DOCUMENTED)
 def test_documented_bind(
-    myapp: Application, publish: Publish, from_webgateway: HostClient, evidence: Evidence
+    frontend: Frontend, from_webgateway: HostClient, evidence: Evidence
 ) -> None:
     """127.0.0.1:8000, as documented, leads to the application every time."""
-    frontend = publish(myapp, port=DOCUMENTED)
-    frontend.wait_for_pods()
     answers = from_webgateway.repeat(frontend.local_url(), REQUESTS)
     kinds = Counter(kind(answer, frontend) for answer in answers)
     evidence.record(f"who answered {REQUESTS} requests to {frontend.local_url()}", dict(kinds))

@@ -1,17 +1,16 @@
-"""How many pods HAProxy uses."""
+"""How many pods HAProxy uses, of the 12 that there are."""
 
 import pytest
 
 from fixtures.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.frontend import Application, Frontend
-from fixtures.publishing import Publish
+from fixtures.frontend import Frontend
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import consistently, eventually
 
 pytestmark = pytest.mark.requires("configure")
 
-DEFAULT = 10
+DEFAULT, LOWER, HIGHER = 10, 3, 12
 #: Requests per pod that is used, so that each is met.
 PER_POD = 3
 #: Seconds in which HAProxy asks DNS several times, and might take more pods.
@@ -20,35 +19,28 @@ STEADY = 2
 
 @pytest.mark.requirement("scenario1/ten-pods-by-default")
 def test_default(
-    myapp: Application,
-    publish: Publish,
-    from_internet: HostClient,
-    timeouts: Timeouts,
-    evidence: Evidence,
+    crowded: Frontend, from_internet: HostClient, timeouts: Timeouts, evidence: Evidence
 ) -> None:
     """Of 12 pods, 10 are used."""
-    myapp.workload.order(12)
-    frontend = publish(myapp)
-    myapp.workload.wait_ready()
-    uses(DEFAULT, frontend, from_internet, timeouts, evidence)
+    uses(DEFAULT, crowded, from_internet, timeouts, evidence)
 
 
-@pytest.mark.parametrize(("limit", "pods"), [(3, 5), (12, 12)], ids=["lower", "higher"])
+@pytest.mark.frontend(maxExpectedPods=LOWER)
 @pytest.mark.requirement("scenario1/max-expected-pods")
-def test_option(
-    limit: int,
-    pods: int,
-    myapp: Application,
-    publish: Publish,
-    from_internet: HostClient,
-    timeouts: Timeouts,
-    evidence: Evidence,
+def test_lower(
+    crowded: Frontend, from_internet: HostClient, timeouts: Timeouts, evidence: Evidence
 ) -> None:
-    """The option maxExpectedPods changes that number, down and up."""
-    myapp.workload.order(pods)
-    frontend = publish(myapp, maxExpectedPods=limit)
-    myapp.workload.wait_ready()
-    uses(limit, frontend, from_internet, timeouts, evidence)
+    """The option maxExpectedPods makes it fewer."""
+    uses(LOWER, crowded, from_internet, timeouts, evidence)
+
+
+@pytest.mark.frontend(maxExpectedPods=HIGHER)
+@pytest.mark.requirement("scenario1/max-expected-pods")
+def test_higher(
+    crowded: Frontend, from_internet: HostClient, timeouts: Timeouts, evidence: Evidence
+) -> None:
+    """The option maxExpectedPods makes it more."""
+    uses(HIGHER, crowded, from_internet, timeouts, evidence)
 
 
 def uses(
