@@ -6,7 +6,12 @@ pytest_plugins = [
     "fixtures.nouns",
     "fixtures.diagnostics",
     "fixtures.publishing",
+    "fixtures.environment",
     "fixtures.published",
     "reports.plugin",
+    "reports.selection",
     "reports.deviations",
+    "reports.recording",
+    "reports.run",
+    "reports.terminal",
 ]

@@ -25,7 +25,8 @@ class Deviation:
     """A requirement that a target is known not to keep.
 
     ``evidence`` says what was seen and where; ``signature`` is a regular expression that is found
-    in the message of the failure.
+    in the message of the failure. ``cases`` is one found in the names of the cases that are meant:
+    all of the requirement's, unless it says otherwise.
     """
 
     requirement: str
@@ -33,18 +34,26 @@ class Deviation:
     reason: str
     evidence: str
     signature: re.Pattern[str]
+    cases: re.Pattern[str] = re.compile("")
+
+    def concerns(self, nodeid: str, slugs: Iterable[str], target: str) -> bool:
+        """Tell whether a case is expected to fail on a target."""
+        about = self.requirement in slugs and self.target == target
+        return about and bool(self.cases.search(nodeid))
 
 
 def read(text: str) -> tuple[Deviation, ...]:
     """Return the deviations in a list; raises pytest.UsageError where one is not complete."""
     try:
         listed = tomllib.loads(text).get("deviation", [])
-        return tuple(
-            Deviation(**{**entry, "signature": re.compile(entry["signature"], re.MULTILINE)})
-            for entry in listed
-        )
-    except (tomllib.TOMLDecodeError, TypeError, KeyError, re.error) as error:
+        return tuple(_deviation(**entry) for entry in listed)
+    except (tomllib.TOMLDecodeError, TypeError, re.error) as error:
         raise pytest.UsageError(f"{LIST}: {error}") from error
+
+
+def _deviation(signature: str, cases: str = "", **rest: str) -> Deviation:
+    patterns = (re.compile(signature, re.MULTILINE), re.compile(cases))
+    return Deviation(signature=patterns[0], cases=patterns[1], **rest)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,7 +71,7 @@ def pytest_runtest_makereport(
     slugs = {slug for marker in item.iter_markers("requirement") for slug in marker.args}
     target = item.config.getoption("target", None)
     for deviation in item.config.stash[_STASH]:
-        if deviation.requirement in slugs and deviation.target == target:
+        if deviation.concerns(item.nodeid, slugs, target):
             judge(report, deviation, call.excinfo)
     return report
 

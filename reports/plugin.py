@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from reports.plan import slugs_of
+
 #: The documentation's sections: folders of ``suites/``, markers, and beginnings of slugs.
 SECTIONS = (
     "versions",
@@ -40,7 +42,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     section = section_of(item.path, item.config.rootpath)
     if section is not None:
         item.add_marker(section)
-        check_requirements(item.nodeid, section, _slugs(item))
+        check_requirements(item.nodeid, section, list(slugs_of(item)))
 
 
 @pytest.hookimpl(trylast=True)
@@ -71,7 +73,3 @@ def check_requirements(nodeid: str, section: str, slugs: list[str]) -> None:
     for slug in slugs:
         if not slug.startswith(prefix):
             raise pytest.UsageError(f"{nodeid}: requirement {slug!r} does not start with {prefix}")
-
-
-def _slugs(item: pytest.Item) -> list[str]:
-    return [slug for marker in item.iter_markers("requirement") for slug in marker.args]

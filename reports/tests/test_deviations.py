@@ -76,6 +76,19 @@ def test_error_in_setup_stays_one(project: pytest.Pytester) -> None:
     run(project, "pass").assert_outcomes(errors=2)
 
 
+def test_only_the_cases_that_are_meant(project: pytest.Pytester) -> None:
+    (project.path / LIST).write_text(ENTRY + "cases = 'x.bad.'")
+    test = TEST.replace("@pytest", "@pytest.mark.parametrize('how', ['good', 'bad'])\n@pytest", 1)
+    (project.path / "suites/versions/test_x.py").write_text(
+        test.replace("test_x()", "test_x(how)").format(
+            body="assert how == 'good', 'wanted 1, got 2'"
+        )
+    )
+    done = project.runpytest_subprocess("suites")
+    done.assert_outcomes(passed=2)
+    done.stdout.fnmatch_lines(["*2 passed, 1 known deviation*"])
+
+
 def test_other_target_is_not_meant(project: pytest.Pytester) -> None:
     run(project, "pass", "--target", "mars").assert_outcomes(passed=2)
 
