@@ -16,6 +16,31 @@ pytestmark = pytest.mark.requires("configure")
 NOT_AVAILABLE = 503
 
 
+@pytest.mark.requirement("scenario1/scale-to-zero-and-back")
+def test_zero_and_back(
+    frontend: Frontend,
+    follower: Follower,
+    from_internet: HostClient,
+    timeouts: Timeouts,
+    evidence: Evidence,
+) -> None:
+    """Without a pod, outside gets status 503; with pods again, they answer."""
+    workload = frontend.application.workload
+    # A request to where a pod was is not answered for long: it must not keep from asking again.
+    outside = from_internet.patient(timeouts.attempt)
+    began = time.monotonic()
+    workload.set_replicas(0)
+    result = eventually(
+        lambda: outside.get(frontend.url()),
+        lambda answer: getattr(answer, "status", None) == NOT_AVAILABLE,
+        within=timeouts.rotation,
+        wanted=f"status {NOT_AVAILABLE} from {frontend.url()}, which has no pods",
+    )
+    evidence.record("without pods", str(result))
+    evidence.record("until status 503, since the order", time.monotonic() - began, unit="s")
+    follower.follow(frontend, lambda: workload.set_replicas(2), 2)
+
+
 @pytest.mark.requirement("scenario1/follows-scale-up")
 def test_scale_up(frontend: Frontend, follower: Follower) -> None:
     """A pod that is added is found by HAProxy and answers outside."""
@@ -55,28 +80,3 @@ def test_rolling_deployment(frontend: Frontend, follower: Follower) -> None:
     assert followed.gone == old, f"pods that went: {set(followed.gone)}, wanted: {set(old)}"
     served = [sample for sample in followed.sent.samples if sample.served]
     assert served, f"none of {len(followed.sent.samples)} requests was served meanwhile"
-
-
-@pytest.mark.requirement("scenario1/scale-to-zero-and-back")
-def test_zero_and_back(
-    frontend: Frontend,
-    follower: Follower,
-    from_internet: HostClient,
-    timeouts: Timeouts,
-    evidence: Evidence,
-) -> None:
-    """Without a pod, outside gets status 503; with pods again, they answer."""
-    workload = frontend.application.workload
-    # A request to where a pod was is not answered for long: it must not keep from asking again.
-    outside = from_internet.patient(timeouts.attempt)
-    began = time.monotonic()
-    workload.set_replicas(0)
-    result = eventually(
-        lambda: outside.get(frontend.url()),
-        lambda answer: getattr(answer, "status", None) == NOT_AVAILABLE,
-        within=timeouts.rotation,
-        wanted=f"status {NOT_AVAILABLE} from {frontend.url()}, which has no pods",
-    )
-    evidence.record("without pods", str(result))
-    evidence.record("until status 503, since the order", time.monotonic() - began, unit="s")
-    follower.follow(frontend, lambda: workload.set_replicas(2), 2)
