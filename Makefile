@@ -47,6 +47,10 @@ vet: ## static checks of our own Go programs
 bench: setup ## how fast and how big the stand-in is, as medians and ratios
 	@$(BIN)/python -m fixtures.standin.bench
 
+.PHONY: faults
+faults: setup ## break the stand-in in every known way and see whose tests notice
+	@$(BIN)/acceptance faults $(if $(ONLY),--only $(ONLY))
+
 .PHONY: clean
 clean: ## remove .venv and the tools' caches from the checkout
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
