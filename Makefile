@@ -49,6 +49,10 @@ bench: setup ## how fast the stand-in, the suite and its reports are, as medians
 	@$(BIN)/python -m fixtures.bench
 	@$(BIN)/python -m reports.page.bench
 
+.PHONY: faults
+faults: setup ## break the stand-in in every known way and see whose tests notice
+	@$(BIN)/acceptance faults $(if $(ONLY),--only $(ONLY))
+
 .PHONY: clean
 clean: ## remove .venv and the tools' caches from the checkout
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache

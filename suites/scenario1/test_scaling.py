@@ -28,6 +28,7 @@ def test_zero_and_back(
     workload = frontend.application.workload
     # A request to where a pod was is not answered for long: it must not keep from asking again.
     outside = from_internet.patient(timeouts.attempt)
+    frontend.wait_for_pods()
     began = time.monotonic()
     workload.set_replicas(0)
     result = eventually(
