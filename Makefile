@@ -2,10 +2,7 @@
 #   make acceptance ARGS="-m scenario1"
 
 PYTHON ?= python3
-# Sections whose tests are not yet the same in every run: no part of the gate until they are.
-# By name they run: make acceptance ARGS="-m scenario1"
-UNSTEADY := scenario1 or exposing
-ARGS ?= -m "not ($(UNSTEADY))"
+ARGS ?=
 BIN := .venv/bin
 GO_PROGRAMS := $(dir $(wildcard fixtures/standin/components/go/*/main.go))
 
