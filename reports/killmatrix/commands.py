@@ -65,7 +65,8 @@ class Commands:
         reports = sorted(folder.glob("*/report.json"))
         if status not in _REPORTED or not reports:
             raise CommandError(f"pytest ended with {status}: {_end(log)}")
-        return {result.slug: list(result.cases) for result in read(reports[-1]).results}
+        results = read(reports[-1]).results
+        return {result.slug: list(result.cases) for result in results if result.cases}
 
     def _run(self, command: list[str], log: Path) -> int:
         """Run to the end, whatever happens to us meanwhile; returns the status."""
