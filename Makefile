@@ -2,10 +2,7 @@
 #   make acceptance ARGS="-m scenario1"
 
 PYTHON ?= python3
-# Sections whose tests are not yet the same in every run: no part of the gate until they are.
-# By name they run: make acceptance ARGS="-m scenario1"
-UNSTEADY := scenario1 or exposing
-ARGS ?= -m "not ($(UNSTEADY))"
+ARGS ?=
 BIN := .venv/bin
 GO_PROGRAMS := $(dir $(wildcard fixtures/standin/components/go/*/main.go))
 
@@ -48,6 +45,10 @@ bench: setup ## how fast the stand-in, the suite and its reports are, as medians
 	@$(BIN)/python -m fixtures.standin.bench
 	@$(BIN)/python -m fixtures.bench
 	@$(BIN)/python -m reports.page.bench
+
+.PHONY: faults
+faults: setup ## break the stand-in in every known way and see whose tests notice
+	@$(BIN)/acceptance faults $(if $(ONLY),--only $(ONLY))
 
 .PHONY: clean
 clean: ## remove .venv and the tools' caches from the checkout

@@ -3,6 +3,8 @@
 pytest_plugins = [
     "fixtures.session",
     "fixtures.runs",
+    "fixtures.ahead",
+    "fixtures.dealing",
     "fixtures.nouns",
     "fixtures.diagnostics",
     "fixtures.publishing",

@@ -15,7 +15,9 @@ BACKEND = "flannel.alpha.coreos.com/backend-type"
 def test_backend(each_node: Host, cluster: Cluster) -> None:
     """Flannel tells that it uses host-gw on the node."""
     backend = cluster.nodes()[each_node.name].annotations.get(BACKEND)
-    assert backend == "host-gw", f"node {each_node.name}: annotation {BACKEND} is {backend!r}"
+    assert backend == "host-gw", (
+        f"node {each_node.name}: annotation {BACKEND} is {backend!r}, not 'host-gw'"
+    )
 
 
 @pytest.mark.requirement("networking/host-gw")

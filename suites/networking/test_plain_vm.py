@@ -8,6 +8,7 @@ import pytest
 from fixtures.answers import Refusal, Result
 from fixtures.client import HostClient, at_the_same_moment
 from fixtures.cluster_services import Service
+from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
 from fixtures.hosts import Host
 from fixtures.services import HostService
@@ -63,7 +64,8 @@ class Outside:
         )
         names = application.pod_names()
         dead = [str(result) for result in control if result.who not in names]
-        assert not dead, f"control: even {self.control.host.name} gets no answer: {dead}"
+        if dead:
+            raise ControlFailedError(f"even {self.control.host.name} gets no answer: {dead}")
         answered = [str(result) for result in refused if not isinstance(result, Refusal)]
         assert not answered, f"{self.vm.host.name} is outside of the overlay and reached {answered}"
 
@@ -75,6 +77,7 @@ class Outside:
             equals=True,
             within=self.timeouts.service_known,
             wanted=f"control: from {control.host.name}, pods answer {', '.join(urls)}",
+            failure=ControlFailedError,
         )
 
     def _ask(self, client: HostClient, urls: list[str]) -> tuple[Result, ...]:

@@ -73,6 +73,6 @@ def test_http_mode(published: Frontend, from_webgateway: HostClient, evidence: E
     answered = from_webgateway.on_one_connection(published.local_url(), REQUESTS)
     evidence.record("who answered on one connection", Counter(answered))
     modes = {counters.mode for counters in published.counters().values()}
-    assert modes == {"http"}, f"HAProxy's mode for {published.name}: {modes}"
+    assert modes == {"http"}, f"HAProxy's mode for {published.name} is {modes}, wanted http"
     pods = published.application.workload.pod_names()
     assert set(answered) == pods, f"on one connection {set(answered)} answered, pods: {set(pods)}"

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from fixtures.answers import Result
+from fixtures.answers import Answer, Result
 from fixtures.client import HostClient
 from fixtures.evidence import Evidence
 from fixtures.frontend import Frontend
@@ -22,6 +22,7 @@ def test_documented_bind(
     frontend: Frontend, from_webgateway: HostClient, evidence: Evidence
 ) -> None:
     """127.0.0.1:8000, as documented, leads to the application every time."""
+    frontend.wait_for_pods()
     answers = from_webgateway.repeat(frontend.local_url(), REQUESTS)
     kinds = Counter(kind(answer, frontend) for answer in answers)
     evidence.record(f"who answered {REQUESTS} requests to {frontend.local_url()}", dict(kinds))
@@ -39,4 +40,5 @@ def kind(answer: Result, frontend: Frontend) -> str:
     """Tell who answered."""
     if answer.who in frontend.application.workload.pod_names():
         return APPLICATION
-    return STATISTICS if "Statistics Report for HAProxy" in answer.who else str(answer)
+    page = answer.body if isinstance(answer, Answer) else ""
+    return STATISTICS if "Statistics Report for HAProxy" in page else str(answer)

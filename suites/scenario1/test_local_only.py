@@ -6,6 +6,7 @@ import pytest
 
 from fixtures.answers import Refusal
 from fixtures.client import HostClient, at_the_same_moment
+from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
 from fixtures.frontend import Frontend
 from fixtures.hosts import Host
@@ -53,6 +54,7 @@ def refused(
     )
     evidence.record(f"requests from {client.host.name}", list(results), host=client.host.name)
     pods = to.application.workload.pod_names()
-    assert local[0].who in pods, f"control: on {control.host.name} itself: {local[0]}"
+    if local[0].who not in pods:
+        raise ControlFailedError(f"on {control.host.name} itself: {local[0]}")
     answered = [str(result) for result in results if not isinstance(result, Refusal)]
     assert not answered, f"{client.host.name} reached HAProxy's local port: {answered}"

@@ -16,6 +16,32 @@ pytestmark = pytest.mark.requires("configure")
 NOT_AVAILABLE = 503
 
 
+@pytest.mark.requirement("scenario1/scale-to-zero-and-back")
+def test_zero_and_back(
+    frontend: Frontend,
+    follower: Follower,
+    from_internet: HostClient,
+    timeouts: Timeouts,
+    evidence: Evidence,
+) -> None:
+    """Without a pod, outside gets status 503; with pods again, they answer."""
+    workload = frontend.application.workload
+    # A request to where a pod was is not answered for long: it must not keep from asking again.
+    outside = from_internet.patient(timeouts.attempt)
+    frontend.wait_for_pods()
+    began = time.monotonic()
+    workload.set_replicas(0)
+    result = eventually(
+        lambda: outside.get(frontend.url()),
+        lambda answer: getattr(answer, "status", None) == NOT_AVAILABLE,
+        within=timeouts.rotation,
+        wanted=f"status {NOT_AVAILABLE} from {frontend.url()}, which has no pods",
+    )
+    evidence.record("without pods", str(result))
+    evidence.record("until status 503, since the order", time.monotonic() - began, unit="s")
+    follower.follow(frontend, lambda: workload.set_replicas(2), 2)
+
+
 @pytest.mark.requirement("scenario1/follows-scale-up")
 def test_scale_up(frontend: Frontend, follower: Follower) -> None:
     """A pod that is added is found by HAProxy and answers outside."""
@@ -41,42 +67,3 @@ def test_replacement(frontend: Frontend, follower: Follower) -> None:
     followed = follower.follow(frontend, lambda: workload.delete_pod(pod), 2, without=gone)
     assert followed.gone == gone, f"pods that went: {set(followed.gone)}, deleted: {set(gone)}"
     assert len(followed.came) == 1, f"pods that came: {set(followed.came)}"
-
-
-@pytest.mark.requirement("scenario1/rollout-without-errors")
-def test_rolling_deployment(frontend: Frontend, follower: Follower) -> None:
-    """A rolling deployment replaces all pods; requests that fail meanwhile are counted.
-
-    Evidence has the count. Nothing is promised about it, but that the application is back.
-    """
-    workload = frontend.application.workload
-    old = workload.pod_names()
-    followed = follower.follow(frontend, workload.roll_out, len(old), without=old)
-    assert followed.gone == old, f"pods that went: {set(followed.gone)}, wanted: {set(old)}"
-    served = [sample for sample in followed.sent.samples if sample.served]
-    assert served, f"none of {len(followed.sent.samples)} requests was served meanwhile"
-
-
-@pytest.mark.requirement("scenario1/scale-to-zero-and-back")
-def test_zero_and_back(
-    frontend: Frontend,
-    follower: Follower,
-    from_internet: HostClient,
-    timeouts: Timeouts,
-    evidence: Evidence,
-) -> None:
-    """Without a pod, outside gets status 503; with pods again, they answer."""
-    workload = frontend.application.workload
-    # A request to where a pod was is not answered for long: it must not keep from asking again.
-    outside = from_internet.patient(timeouts.attempt)
-    began = time.monotonic()
-    workload.set_replicas(0)
-    result = eventually(
-        lambda: outside.get(frontend.url()),
-        lambda answer: getattr(answer, "status", None) == NOT_AVAILABLE,
-        within=timeouts.rotation,
-        wanted=f"status {NOT_AVAILABLE} from {frontend.url()}, which has no pods",
-    )
-    evidence.record("without pods", str(result))
-    evidence.record("until status 503, since the order", time.monotonic() - began, unit="s")
-    follower.follow(frontend, lambda: workload.set_replicas(2), 2)

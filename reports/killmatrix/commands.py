@@ -1,0 +1,95 @@
+"""The commands that are driven: ``standin`` and ``pytest`` of the checkout."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from reports.killmatrix.model import Fault
+from reports.model import Case
+from reports.stored import read
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+_HEARTBEAT = 5.0  # seconds until a command that still runs is said to
+_NOTHING_UP = 3
+# With these statuses of pytest's there is a report: as expected, failed, undecided.
+_REPORTED = (0, 1, 3)
+
+Say = Callable[[str], None]
+
+
+class CommandError(Exception):
+    """A command that was needed did not do its work; the message has its last words."""
+
+
+@dataclass(frozen=True)
+class Commands:
+    """Runs them, keeping what they print in ``logs``, and says while one takes long."""
+
+    logs: Path
+    say: Say
+    workers: int
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Return all faults there are."""
+        listed = subprocess.run(_standin("faults", "--json"), capture_output=True, check=False)
+        if listed.returncode != 0:
+            raise CommandError(f"standin faults: {listed.stderr.decode().strip()}")
+        return TypeAdapter(tuple[Fault, ...]).validate_json(listed.stdout)
+
+    def is_up(self) -> bool:
+        """Tell whether there is a stand-in."""
+        status = subprocess.run(_standin("status"), capture_output=True, check=False)
+        return status.returncode != _NOTHING_UP
+
+    def standin(self, *words: str) -> None:
+        """Run a command of the stand-in's; raises CommandError unless it ends well."""
+        log = self.logs / "standin.log"
+        if self._run(_standin(*words), log) != 0:
+            raise CommandError(f"standin {' '.join(words)}: {_end(log)}")
+
+    def pytest(
+        self, name: str, sections: Iterable[str], slugs: Iterable[str] = ()
+    ) -> dict[str, list[Case]]:
+        """Run sections, or only some requirements of them; raises CommandError if it cannot."""
+        folder, log = self.logs / name, self.logs / f"{name}.log"
+        markers = " or ".join(section.replace("-", "_") for section in sections)
+        only = [word for slug in slugs for word in ("--requirement", slug)]
+        where = ["-n", str(self.workers), "--reports", str(folder)]
+        run = ["pytest", "suites", "-m", markers, *where, *only]
+        status = self._run([sys.executable, "-m", *run], log)
+        reports = sorted(folder.glob("*/report.json"))
+        if status not in _REPORTED or not reports:
+            raise CommandError(f"pytest ended with {status}: {_end(log)}")
+        return {result.slug: list(result.cases) for result in read(reports[-1]).results}
+
+    def _run(self, command: list[str], log: Path) -> int:
+        """Run to the end, whatever happens to us meanwhile; returns the status."""
+        began = time.monotonic()
+        with log.open("ab") as output:
+            process = subprocess.Popen(
+                command, cwd=CHECKOUT, stdout=output, stderr=subprocess.STDOUT
+            )
+        try:
+            while True:
+                try:
+                    return process.wait(_HEARTBEAT)
+                except subprocess.TimeoutExpired:
+                    self.say(f"  … {time.monotonic() - began:.0f} s")
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
+
+
+def _standin(*words: str) -> list[str]:
+    return [str(Path(sys.executable).with_name("standin")), *words]
+
+
+def _end(log: Path) -> str:
+    lines = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    return "\n  ".join(lines[-5:])

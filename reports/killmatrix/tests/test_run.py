@@ -1,0 +1,130 @@
+"""A run over faults, with commands that only note what they are asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pytest
+
+from reports.killmatrix.commands import CommandError
+from reports.killmatrix.model import Fault, Judgement
+from reports.killmatrix.page import page
+from reports.killmatrix.run import Run, selected
+from reports.killmatrix.tests.test_judging import case, fault
+from reports.model import Case, Outcome
+
+TOLD = "<b>nobody</b> answers"
+
+
+@dataclass
+class Commands:
+    """A stand-in whose only requirement turns while the fault ``broken`` is in it."""
+
+    up: bool = True
+    breaks: bool = True
+    asked: list[str] = field(default_factory=list)
+
+    def is_up(self) -> bool:
+        return self.up
+
+    def say(self, text: str) -> None:
+        assert text
+
+    def standin(self, *words: str) -> None:
+        self.asked.append(" ".join(words))
+        self.up = words[0] != "down"
+        if words[0] == "break" and not self.breaks:
+            raise CommandError("it cannot be broken")
+
+    def pytest(
+        self, name: str, sections: Iterable[str], slugs: Iterable[str]
+    ) -> dict[str, list[Case]]:
+        self.asked.append(f"pytest {name} {' '.join(sections)} {' '.join(sorted(slugs))}".strip())
+        outcome = Outcome.FAILED if name == "broken" else Outcome.PASSED
+        return {"a/one": [case(outcome, TOLD)]}
+
+
+def run(commands: Commands, *faults: Fault, narrow: bool = False) -> Run:
+    return Run(commands, faults, narrow=narrow)  # type: ignore[arg-type]  # it is one by behaviour
+
+
+def test_every_fault_is_broken_tested_and_mended() -> None:
+    commands = Commands()
+    tried = run(commands, fault())
+    tried.go()
+    wanted = ["up", "mend", "pytest baseline a", "break broken", "pytest broken a", "mend", "mend"]
+    assert commands.asked == wanted
+    assert tried.matrix().holds
+
+
+def test_a_narrow_run_asks_for_what_is_predicted() -> None:
+    commands = Commands()
+    run(commands, fault(), narrow=True).go()
+    assert "pytest broken a a/one" in commands.asked
+
+
+def test_a_stand_in_that_was_not_up_is_taken_down() -> None:
+    commands = Commands(up=False)
+    run(commands, fault()).go()
+    assert commands.asked[-2:] == ["mend", "down"]
+
+
+def test_a_fault_that_survives_does_not_hold() -> None:
+    tried = run(Commands(), fault(name="unseen"))
+    tried.go()
+    matrix = tried.matrix()
+    assert matrix.trials[0].of(Judgement.SURVIVED)
+    assert not matrix.holds
+
+
+def test_a_fault_that_cannot_be_tried_is_noted_and_the_next_one_is() -> None:
+    commands = Commands(breaks=False)
+    tried = run(commands, fault(name="first"), fault(name="second"))
+    tried.go()
+    notes = [trial.note for trial in tried.matrix().trials]
+    assert notes == ["it cannot be broken", "it cannot be broken"]
+    assert not tried.matrix().holds
+
+
+def test_an_interrupted_run_is_mended_and_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    commands = Commands()
+
+    def interrupted(name: str, *_: object) -> dict[str, list[Case]]:
+        if name == "broken":
+            raise KeyboardInterrupt
+        return {}
+
+    monkeypatch.setattr(commands, "pytest", interrupted)
+    tried = run(commands, fault())
+    with pytest.raises(KeyboardInterrupt):
+        tried.go()
+    assert commands.asked[-2:] == ["mend", "mend"]
+    assert not tried.matrix().complete
+    assert not tried.matrix().holds
+
+
+@pytest.mark.parametrize(
+    ("patterns", "names"),
+    [
+        ([], ["nginx-x", "dns-y"]),
+        (["nginx-*"], ["nginx-x"]),
+        (["a/one"], ["nginx-x", "dns-y"]),
+        (["zzz"], []),
+    ],
+)
+def test_faults_are_chosen_by_name_or_requirement(patterns: list[str], names: list[str]) -> None:
+    faults = (fault(name="nginx-x"), fault(name="dns-y"))
+    assert [chosen.name for chosen in selected(faults, patterns)] == names
+
+
+def test_the_page_shows_messages_as_text() -> None:
+    tried = run(Commands(), fault())
+    tried.go()
+    text = page(tried.matrix())
+    assert "&lt;b&gt;nobody&lt;/b&gt; answers" in text
+    assert TOLD not in text
+
+
+def test_requirements_without_a_fault_are_told() -> None:
+    tried = run(Commands(), fault(expects=["a/two"]))
+    tried.go()
+    assert tried.matrix().without_fault == ("a/one",)
