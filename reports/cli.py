@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from reports import compare, fingerprints, stored, summary
+from reports import compare, fingerprints, statements, stored, summary
 from reports.catalogue import CATALOGUE, CatalogueError, load
 from reports.schema import schema
 from reports.statuses import Status
@@ -35,8 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return action(options)
     except _ERRORS as error:
-        print(f"reports: {error}", file=sys.stderr)
+        print(f"reports: {_line(error)}", file=sys.stderr)
         return Status.USAGE
+
+
+def _line(error: Exception) -> str:
+    """Return an error in a line that names the file, if it is about one."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     marks = below.add_parser("fingerprint", help="which statements are in a documentation text")
     marks.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the text")
     marks.add_argument("--sentence", metavar="TEXT", help="print this sentence's fingerprint")
+    marks.add_argument("--all", action="store_true", help="print those of all of FILE's sentences")
     marks.set_defaults(action=_fingerprint)
     shape = below.add_parser("schema", help="print the JSON schema of report.json")
     shape.set_defaults(action=_schema)
@@ -85,7 +93,11 @@ def _fingerprint(options: argparse.Namespace) -> int:
         return Status.AS_EXPECTED
     stated = [requirement for requirement in load(_CHECKOUT / CATALOGUE) if requirement.fingerprint]
     text = options.file.read_text(encoding="utf-8")
-    found = fingerprints.found((one for r in stated for one in r.fingerprint), text)
+    marks = [one for r in stated for one in r.fingerprint]
+    if options.all:
+        print("\n".join(statements.sentences(text, marks)))
+        return Status.AS_EXPECTED
+    found = fingerprints.found(marks, text)
     missing = [r.slug for r in stated if found.isdisjoint(r.fingerprint)]
     print(f"{len(stated) - len(missing)} of {len(stated)} statements are in {options.file}")
     for slug in missing:

@@ -6,7 +6,7 @@ text of any layout: only words count, neither case nor punctuation nor line brea
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _DIGITS = 16  # of the digest
 
@@ -18,7 +18,7 @@ def words(text: str) -> list[str]:
 
 def fingerprint(sentence: str) -> str:
     """Return the fingerprint of a sentence."""
-    return _of_words(words(sentence))
+    return of_words(words(sentence))
 
 
 def found(fingerprints: Iterable[str], text: str) -> set[str]:
@@ -27,10 +27,11 @@ def found(fingerprints: Iterable[str], text: str) -> set[str]:
     seen: set[str] = set()
     for length in {int(one.partition("-")[0]) for one in wanted}:
         starts = range(len(there) - length + 1)
-        seen |= {_of_words(there[start : start + length]) for start in starts} & wanted
+        seen |= {of_words(there[start : start + length]) for start in starts} & wanted
     return seen
 
 
-def _of_words(sentence: list[str]) -> str:
+def of_words(sentence: Sequence[str]) -> str:
+    """Return the fingerprint of a sentence's words, which are case folded."""
     digest = hashlib.sha256(" ".join(sentence).encode()).hexdigest()
     return f"{len(sentence)}-{digest[:_DIGITS]}"

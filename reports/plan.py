@@ -68,7 +68,10 @@ class Plan:
         except pytest.UsageError as error:
             if _FOLDER not in self._given:
                 raise
-            self._told(f"problem-{self._given['workerid']}").write_text(str(error))
+            # By rename: pytest has told the controller of the collection's end by now, which looks.
+            aside = self._told(f"aside-{self._given['workerid']}")
+            aside.write_text(str(error))
+            aside.rename(self._told(f"problem-{self._given['workerid']}"))
             session.items = []
             self._config.hook.pytest_collection_finish(session=session)
             return None

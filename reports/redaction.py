@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 REDACTED = "[redacted]"
-_SHORTEST = 8  # characters; replacing shorter values would garble ordinary words
+#: Characters of a known secret; replacing shorter values would garble ordinary words.
+SHORTEST = 8
 _NAMES = (
     r"[\w-]*(?:password|passwd|secret|api[_-]?key|access[_-]?key|token|client-key-data"
     r"|private[_-]?key)"
@@ -49,7 +50,18 @@ _PRIVATE_KEY = re.compile(_PATTERNS[0][0].pattern, re.DOTALL)
 
 def redact(text: str, known: Iterable[str] = ()) -> str:
     """Return a text without secrets; ``known`` are values that must not be in it."""
-    for secret in sorted({one for one in known if len(one) >= _SHORTEST}, key=len, reverse=True):
+    return _redacted(text, _longest_first(known))
+
+
+def _longest_first(known: Iterable[str]) -> tuple[str, ...]:
+    """Return values in the order in which they are replaced: one may be a part of another."""
+    return tuple(sorted({one for one in known if len(one) >= SHORTEST}, key=len, reverse=True))
+
+
+def _redacted(text: str, known: Iterable[str]) -> str:
+    if len(text) < SHORTEST:
+        return text  # most texts of a report are names of fields
+    for secret in known:
         text = text.replace(secret, REDACTED)
     text = _PRIVATE_KEY.sub(_PATTERNS[0][1], text)
     for pattern, replacement in _PATTERNS[1:]:
@@ -59,11 +71,14 @@ def redact(text: str, known: Iterable[str] = ()) -> str:
 
 def redact_all(data: Any, known: Iterable[str] = ()) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Return JSON-like data with every text in it redacted."""
-    known = tuple(known)
+    return _all_redacted(data, _longest_first(known))
+
+
+def _all_redacted(data: Any, known: tuple[str, ...]) -> Any:  # noqa: ANN401 - as above
     if isinstance(data, str):
-        return redact(data, known)
+        return _redacted(data, known)
     if isinstance(data, dict):
-        return {redact_all(key, known): redact_all(value, known) for key, value in data.items()}
+        return {_redacted(key, known): _all_redacted(one, known) for key, one in data.items()}
     if isinstance(data, (list, tuple)):
-        return [redact_all(item, known) for item in data]
+        return [_all_redacted(item, known) for item in data]
     return data

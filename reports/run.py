@@ -38,6 +38,8 @@ class Run:
     comparison: compare.Comparison | None = None
     folder: Path | None = None
     problems: list[str] = field(default_factory=list)
+    secrets: list[str] = field(default_factory=list, repr=False)
+    reporting: float = 0.0  # seconds, from the last test's end to the last file's
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -88,6 +90,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     run = session.config.stash.get(RUN, None)
     if run is None or session.config.option.collectonly:
         return
+    ended = time.monotonic()
     results = _results(session.config, run)
     if all(case.outcome is Outcome.NOT_RUN for result in results for case in result.cases):
         return  # no test of the suite has been run
@@ -95,6 +98,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if run.baseline:
         run.comparison = compare.compare(run.baseline, run.report)
     _write(session.config, run, run.report)
+    run.reporting = time.monotonic() - ended
     if exitstatus in _ALL_RAN:
         session.exitstatus = _status(session.config, run, run.report)
 
@@ -109,8 +113,8 @@ def _report(config: pytest.Config, run: Run, results: tuple[Result, ...], *, end
     about = environment(config, run.problems)
     duration = time.monotonic() - run.began
     report = assembly.report(results, about, started=run.started, duration=duration, ended=ended)
-    known = secrets(config, run.problems)
-    return Report.model_validate(redact_all(report.model_dump(mode="json"), known))
+    run.secrets = secrets(config, run.problems)
+    return Report.model_validate(redact_all(report.model_dump(mode="json"), run.secrets))
 
 
 def _covers(config: pytest.Config, section: str) -> bool:

@@ -53,4 +53,4 @@ def _closing(run: Run) -> Iterable[str]:
         yield f"against the baseline: {regressed} regressed"
     yield from run.problems
     if run.folder:
-        yield f"report: {run.folder}"
+        yield f"report: {run.folder} (made in {run.reporting:.1f} s)"

@@ -18,6 +18,7 @@ from rich.table import Table
 
 from reports import history
 from reports.page import render
+from reports.page.overhead import overhead
 from reports.tests import samples
 from reports.tests.browser import started
 
@@ -50,6 +51,7 @@ def _measure(folder: Path, rounds: int, runs: int) -> Figures:
     drawing = [_seconds(lambda: page.write_text(render(report, baseline))) for _ in range(rounds)]
     history_ = [_seconds(lambda: history.draw(written, past)) for _ in range(rounds)]
     return {
+        "reporting adds to a run, %": [overhead() for _ in range(rounds)],
         "report.json, MB": [size],
         "report.html, MB": [page.stat().st_size / 1e6],
         "report.html drawn, s": drawing,

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from reports.compare import Change, Changed, ComparisonError, compare
+from reports.drift import Drift
 from reports.model import Report, Result, Verdict
 from reports.page.plots import Plot, plot
 
@@ -41,10 +43,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Baseline:
-    """The run before. ``foreign`` says how it was of something else, empty if it was not."""
+    """The run before. ``foreign`` says how it was of something else, empty if it was not.
+
+    ``changes`` are all that are to be told, by kind, most important first; None if it is of another
+    target, with which nothing is compared.
+    """
 
     report: Report
-    gone: tuple[str, ...]
+    changes: dict[Change, list[Changed]] | None
+    drift: tuple[Drift, ...]
     foreign: str
 
 
@@ -81,9 +88,15 @@ def pressing(results: tuple[Result, ...]) -> list[Result]:
 
 
 def compared(report: Report, baseline: Report) -> Baseline:
-    """Return what is to be said of the baseline as a whole."""
-    there = {result.slug for result in report.results}
-    gone = tuple(result.slug for result in baseline.results if result.slug not in there)
+    """Return what is to be said of the baseline as a whole, as ``reports compare`` would say it."""
     old, new = baseline.environment, report.environment
     same = (old.target, old.edition) == (new.target, new.edition)
-    return Baseline(baseline, gone, "" if same else f"{old.target}, edition {old.edition}")
+    foreign = "" if same else f"{old.target}, edition {old.edition}"
+    try:
+        comparison = compare(baseline, report)
+    except ComparisonError:
+        return Baseline(baseline, None, (), foreign)
+    told = [change for change in Change if change is not Change.UNCHANGED]
+    changes: dict[Change, list[Changed]] = {one: comparison.of(one) for one in told}
+    changes = {change: found for change, found in changes.items() if found}
+    return Baseline(baseline, changes, comparison.drift, foreign)

@@ -1,4 +1,5 @@
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from types import ModuleType
 
@@ -45,6 +46,45 @@ def test_history_is_drawn_by_its_own_module(
     monkeypatch.setitem(sys.modules, "reports.history", module)
     assert main(["history", str(tmp_path)]) == 0
     assert drawn == [(tmp_path, tmp_path / "history.html")]
+
+
+def test_history_of_a_folder_with_a_damaged_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one", "two", "damaged"):
+        (tmp_path / name).mkdir()
+        stored(tmp_path / name, "report.json", report(result("a/b")))
+    (tmp_path / "damaged/report.json").write_text("{")
+    assert main(["history", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{tmp_path}/history.html\n"
+    page = (tmp_path / "history.html").read_text()
+    assert "a/b" in page
+    assert "damaged/report.json</code>: damaged: " in page
+    assert main(["history", str(tmp_path), "--output", str(tmp_path / "other.html")]) == 0
+    assert (tmp_path / "other.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["no"], "no: no folder with runs"), ([".", "--output", "no/x"], "no/x: No such file*")],
+)
+def test_history_that_cannot_be_drawn_is_a_line(
+    arguments: list[str],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["history", *arguments]) == 4
+    assert fnmatch(capsys.readouterr().err, f"reports: {words}\n")
+
+
+def test_all_fingerprints_of_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "text").write_text("Nothing of it. Not at all.")
+    assert main(["fingerprint", "--all", str(tmp_path / "text")]) == 0
+    expected = [fingerprint(sentence) for sentence in ("nothing of it", "not at all")]
+    assert capsys.readouterr().out.split() == expected
 
 
 def test_fingerprints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

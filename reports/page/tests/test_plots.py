@@ -4,6 +4,8 @@ import pytest
 
 from reports.model import Case, Kind, Observation, Outcome, Result, Value, Verdict
 from reports.page.plots import Step, plot
+from reports.tests import samples
+from reports.tests.projects import ROOT
 
 
 def result(*cases: dict[str, Value], unit: str = "s") -> Result:
@@ -61,3 +63,18 @@ def test_all_at_once_needs_no_axis() -> None:
 
     assert drawn is not None
     assert drawn.percent(0.0) == "0"
+
+
+def test_made_up_steps_are_those_that_runs_record() -> None:
+    source = (ROOT / "fixtures/following.py").read_text()
+    for what in samples.STEPS:
+        for part in what.split(": "):
+            assert f'"{part}"' in source, f"fixtures/following.py records no {part!r}"
+
+
+def test_what_runs_record_is_drawn_in_its_order() -> None:
+    drawn = plot(result(dict(samples.STEPS)))
+
+    assert drawn is not None
+    assert {step.group for step in drawn.steps} == {"since the order", ""}
+    assert [step.name for step in drawn.steps][:2] == ["all pods ready", "endpoints in the API"]

@@ -4,7 +4,7 @@ import pytest
 
 from reports.model import Case, Diagnostic, Kind, Observation, Outcome, Report, Result, Verdict
 from reports.page.drawing import LONGEST, render
-from reports.tests import samples
+from reports.tests import made, samples
 
 MEGABYTE = 1_000_000
 
@@ -116,14 +116,38 @@ def test_the_baseline_is_told_beside_what_is() -> None:
 
     assert '<span class="label">before:</span> failed' in page
     assert '<span class="label">before:</span> new' in page
-    assert "<code>storage/gone</code>" in page
-    assert "<b>2</b> changed or new, <b>1</b> gone" in page
+    assert "<b>1</b> fixed, <b>1</b> new, <b>1</b> gone." in page
+    assert '<a href="#storage/a">storage/a</a>: failed → verified' in page
+    assert "<code>storage/gone</code>: verified → not there" in page
+
+
+def test_all_kinds_of_change_are_told_and_what_has_drifted() -> None:
+    verdicts = {
+        "regressed": (Verdict.VERIFIED, Verdict.FAILED),
+        "lifted": (Verdict.HOLDS, Verdict.LIFTED),
+        "undecided": (Verdict.VERIFIED, Verdict.INCONCLUSIVE),
+    }
+    old = [result(f"storage/{name}", before) for name, (before, _) in verdicts.items()]
+    new = [result(f"storage/{name}", now) for name, (_, now) in verdicts.items()]
+    slow = [made.measured("test_x", seconds) for seconds in (1.0, 4.0)]
+    old.append(result("storage/slow", Verdict.VERIFIED, slow[0]))
+    new.append(result("storage/slow", Verdict.VERIFIED, slow[1]))
+    page = render(report(*new), report(*old))
+
+    assert "<b>1</b> regressed, <b>1</b> lifted, <b>1</b> undecided; <b>2</b>" in page
+    assert "storage/slow: until there, median: 1.00 -&gt; 4.00 s (+300%)" in page
+
+
+def test_an_unchanged_run_says_so() -> None:
+    assert "nothing has changed." in render(report(result()), report(result()))
 
 
 def test_a_baseline_of_something_else_is_told() -> None:
     warning = "The baseline is of something else:"
 
-    assert warning in render(report(), report(target="remote"))
+    page = render(report(), report(target="remote"))
+    assert warning in page
+    assert "verdicts of different targets are not compared." in page
     assert warning not in render(report(), report())
 
 
