@@ -34,7 +34,7 @@ check: environment ## static checks: ruff, mypy
 
 .PHONY: unit
 unit: environment ## unit tests: no root, no cluster
-	@$(BIN)/pytest fixtures reports
+	@$(BIN)/pytest fixtures reports -n 2
 
 .PHONY: vet
 vet: ## static checks of our own Go programs

@@ -35,6 +35,7 @@ def test_zero_and_back(
         lambda: outside.get(frontend.url()),
         lambda answer: getattr(answer, "status", None) == NOT_AVAILABLE,
         within=timeouts.rotation,
+        times=3,
         wanted=f"status {NOT_AVAILABLE} from {frontend.url()}, which has no pods",
     )
     evidence.record("without pods", str(result))
