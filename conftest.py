@@ -10,6 +10,7 @@ pytest_plugins = [
     "fixtures.publishing",
     "fixtures.environment",
     "fixtures.published",
+    "fixtures.ways",
     "reports.plugin",
     "reports.selection",
     "reports.deviations",

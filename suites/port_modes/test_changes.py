@@ -1,0 +1,104 @@
+"""What becomes of a frontend when pods, services or agents change, by its port option."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from fixtures.applications import service_of
+from fixtures.blocking import blocked
+from fixtures.client import HostClient
+from fixtures.evidence import Evidence
+from fixtures.frontend import Frontend
+from fixtures.hosts import Host
+from fixtures.port_modes import PortMode
+from fixtures.timeouts import Timeouts
+from fixtures.waiting import eventually
+
+pytestmark = [
+    pytest.mark.requires("configure"),
+    pytest.mark.requirement("port-modes/lb-service-port"),
+]
+all_modes = pytest.mark.requirement("port-modes/pod-port", "port-modes/service-port")
+
+REQUESTS = 30
+#: The port options with which HAProxy does not know pods.
+BALANCED_INSIDE = (PortMode.LOAD_BALANCER, PortMode.SERVICE)
+Ways = Mapping[PortMode, Frontend]
+
+
+@all_modes
+def test_new_pod(
+    ways: Ways, from_webgateway: HostClient, timeouts: Timeouts, evidence: Evidence
+) -> None:
+    """A new pod is used by each port option; HAProxy itself follows with podPort, else kube-proxy.
+
+    Nothing is done on the webgateway.
+    """
+    before = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
+    workload = ways[PortMode.POD].application.workload
+    workload.scale(3)
+    ways[PortMode.POD].wait_for_pods()
+    answered_by(workload.pod_names(), ways, from_webgateway, timeouts)
+    after = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
+    evidence.record("HAProxy's servers that stay", after)
+    assert after == before, f"HAProxy's servers after a pod was added: {after}, before: {before}"
+
+
+@all_modes
+def test_service_for_other_pods(
+    ways: Ways, from_webgateway: HostClient, timeouts: Timeouts, evidence: Evidence
+) -> None:
+    """A service that is changed to select one pod is followed by each port option."""
+    before = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
+    application = ways[PortMode.POD].application
+    pod, *_ = application.workload.pods()
+    application.choose(pod)
+    answered_by(frozenset({pod.name}), ways, from_webgateway, timeouts)
+    live = ways[PortMode.POD].live()
+    assert live == {pod.address}, f"HAProxy's servers with podPort: {live}, wanted {pod.address}"
+    after = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
+    evidence.record("HAProxy's servers that stay", after)
+    assert after == before, f"HAProxy's servers after the change: {after}, before: {before}"
+
+
+@pytest.mark.requires("block-port")
+def test_lost_agent(
+    ways: Ways, agents: tuple[Host, ...], from_webgateway: HostClient, timeouts: Timeouts
+) -> None:
+    """With lbServicePort an agent whose port is not reached is left out, and taken again later."""
+    lost, *rest = agents
+    frontend = ways[PortMode.LOAD_BALANCER]
+    port = service_of(frontend.application.workload.namespace, frontend.by).port
+    with blocked(lost, port):
+        uses(frontend, rest, timeouts)
+        answered = from_webgateway.who_answers(frontend.local_url(), REQUESTS)
+        pods = frontend.application.workload.pod_names()
+        assert answered == pods, f"without {lost.name}: {set(answered)} answered, pods {set(pods)}"
+    uses(frontend, agents, timeouts)
+
+
+def uses(frontend: Frontend, agents: tuple[Host, ...] | list[Host], timeouts: Timeouts) -> None:
+    """Assert that HAProxy comes to use exactly these agents."""
+    __tracebackhide__ = True
+    names = ", ".join(agent.name for agent in agents)
+    wanted = f"HAProxy's live servers for {frontend.name}: {names}"
+    addresses = frozenset(agent.srv for agent in agents)
+    eventually(frontend.live, equals=addresses, within=timeouts.rotation, wanted=wanted)
+
+
+def entries(frontend: Frontend) -> list[tuple[object, int]]:
+    """Return what HAProxy's servers are, whether they are in use or not."""
+    return [(server.address, server.port) for server in frontend.servers()]
+
+
+def answered_by(pods: frozenset[str], ways: Ways, client: HostClient, timeouts: Timeouts) -> None:
+    """Assert that each way comes to lead to exactly these pods."""
+    __tracebackhide__ = True
+    for mode, frontend in ways.items():
+        url = frontend.local_url()
+        eventually(
+            lambda url=url: client.who_answers(url, REQUESTS),  # type: ignore[misc]
+            equals=pods,
+            within=timeouts.rotation,
+            wanted=f"{REQUESTS} requests by {mode} to be answered by {set(pods)}",
+        )
