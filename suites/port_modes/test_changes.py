@@ -1,24 +1,21 @@
-"""What becomes of a frontend when pods, services or agents change, by its port option."""
+"""What becomes of a frontend when pods or services change, by its port option."""
 
 from collections.abc import Mapping
 
 import pytest
 
-from fixtures.applications import service_of
-from fixtures.blocking import blocked
 from fixtures.client import HostClient
 from fixtures.evidence import Evidence
 from fixtures.frontend import Frontend
-from fixtures.hosts import Host
 from fixtures.port_modes import PortMode
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 
+SLUGS = ("port-modes/pod-port", "port-modes/lb-service-port", "port-modes/service-port")
 pytestmark = [
     pytest.mark.requires("configure"),
-    pytest.mark.requirement("port-modes/lb-service-port"),
+    *map(pytest.mark.requirement, SLUGS),
 ]
-all_modes = pytest.mark.requirement("port-modes/pod-port", "port-modes/service-port")
 
 REQUESTS = 30
 #: The port options with which HAProxy does not know pods.
@@ -26,7 +23,6 @@ BALANCED_INSIDE = (PortMode.LOAD_BALANCER, PortMode.SERVICE)
 Ways = Mapping[PortMode, Frontend]
 
 
-@all_modes
 def test_new_pod(
     ways: Ways, from_webgateway: HostClient, timeouts: Timeouts, evidence: Evidence
 ) -> None:
@@ -44,7 +40,6 @@ def test_new_pod(
     assert after == before, f"HAProxy's servers after a pod was added: {after}, before: {before}"
 
 
-@all_modes
 def test_service_for_other_pods(
     ways: Ways, from_webgateway: HostClient, timeouts: Timeouts, evidence: Evidence
 ) -> None:
@@ -59,31 +54,6 @@ def test_service_for_other_pods(
     after = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
     evidence.record("HAProxy's servers that stay", after)
     assert after == before, f"HAProxy's servers after the change: {after}, before: {before}"
-
-
-@pytest.mark.requires("block-port")
-def test_lost_agent(
-    ways: Ways, agents: tuple[Host, ...], from_webgateway: HostClient, timeouts: Timeouts
-) -> None:
-    """With lbServicePort an agent whose port is not reached is left out, and taken again later."""
-    lost, *rest = agents
-    frontend = ways[PortMode.LOAD_BALANCER]
-    port = service_of(frontend.application.workload.namespace, frontend.by).port
-    with blocked(lost, port):
-        uses(frontend, rest, timeouts)
-        answered = from_webgateway.who_answers(frontend.local_url(), REQUESTS)
-        pods = frontend.application.workload.pod_names()
-        assert answered == pods, f"without {lost.name}: {set(answered)} answered, pods {set(pods)}"
-    uses(frontend, agents, timeouts)
-
-
-def uses(frontend: Frontend, agents: tuple[Host, ...] | list[Host], timeouts: Timeouts) -> None:
-    """Assert that HAProxy comes to use exactly these agents."""
-    __tracebackhide__ = True
-    names = ", ".join(agent.name for agent in agents)
-    wanted = f"HAProxy's live servers for {frontend.name}: {names}"
-    addresses = frozenset(agent.srv for agent in agents)
-    eventually(frontend.live, equals=addresses, within=timeouts.rotation, wanted=wanted)
 
 
 def entries(frontend: Frontend) -> list[tuple[object, int]]:
