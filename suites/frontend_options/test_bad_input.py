@@ -22,7 +22,6 @@ TYPES = {
     "a list": "[ 7 ]",
     "a set": "{ a = 7; }",
     "null": "null",
-    "a function": "(x: x)",
 }
 PORT = ("a number", "null")
 #: The types that are right for an option; a list of numbers is wrong for each of them.
