@@ -2,7 +2,6 @@
 
 import pytest
 
-from fixtures.errors import WaitTimeoutError
 from fixtures.evidence import Evidence
 from fixtures.frontend import Frontend
 from fixtures.held import connections
@@ -53,5 +52,4 @@ def settled(frontend: Frontend, least: int, timeouts: Timeouts) -> list[int]:
         within=timeouts.request,
         times=LOOKS,
         wanted=f"at least {least} connections passed on by {frontend.name}",
-        failure=WaitTimeoutError,
     )

@@ -61,4 +61,4 @@ def server_template(host: Host, frontend: str) -> str:
     (file,) = re.findall(r"-f (\S+)", command)
     block = re.split(r"(?m)^(?=listen )", host.check_output("cat %s", file))
     lines = next(part for part in block if part.split()[:2] == ["listen", frontend])
-    return next(line for line in lines.splitlines() if "server-template" in line)
+    return next(line.strip() for line in lines.splitlines() if "server-template" in line)

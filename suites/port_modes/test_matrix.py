@@ -45,6 +45,6 @@ def test_reaches_all_pods(
     evidence.record(f"who answered {url}", answered)
     pods = shared_frontend.application.workload.pod_names()
     assert answered == pods, (
-        f"{REQUESTS} requests to {url} on {from_webgateway.host.name} were answered by"
-        f" {set(answered)}, wanted: all pods, {set(pods)}"
+        f"{REQUESTS} requests to {url} on {from_webgateway.host.name}, by {shared_frontend.by},"
+        f" were answered by {set(answered)}, wanted: all pods, {set(pods)}"
     )
