@@ -2,8 +2,10 @@
 
 import pytest
 
+from fixtures.applications import PORT
 from fixtures.client import HostClient
 from fixtures.cluster import Cluster
+from fixtures.cluster_services import ServiceKind
 from fixtures.elsewhere import service_in_default
 from fixtures.evidence import Evidence
 from fixtures.frontend import Frontend
@@ -14,11 +16,15 @@ pytestmark = pytest.mark.requires("configure")
 
 
 @pytest.mark.requirement("frontend-options/service-name-default")
-def test_name_default(published: Frontend, from_webgateway: HostClient, evidence: Evidence) -> None:
+@pytest.mark.frontend(serviceName=None)
+def test_name_default(
+    shared_frontend: Frontend, from_webgateway: HostClient, evidence: Evidence
+) -> None:
     """Without serviceName the service is the one that is called like the frontend."""
-    assert published.name == published.application.service.name, "control: the names are the same"
-    published.wait_for_pods()
-    served_by_its_pods(published, from_webgateway, evidence)
+    workload = shared_frontend.application.workload
+    workload.expose(ServiceKind.SCENARIO1, shared_frontend.name, PORT)
+    shared_frontend.wait_for_pods()
+    served_by_its_pods(shared_frontend, from_webgateway, evidence)
 
 
 @pytest.mark.requirement("frontend-options/service-name", "frontend-options/namespace")
