@@ -30,12 +30,12 @@ def test_new_pod(
 
     Nothing is done on the webgateway.
     """
-    before = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
+    before = inside(ways)
     workload = ways[PortMode.POD].application.workload
     workload.scale(3)
     ways[PortMode.POD].wait_for_pods()
     answered_by(workload.pod_names(), ways, from_webgateway, timeouts)
-    after = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
+    after = inside(ways)
     evidence.record("HAProxy's servers that stay", after)
     assert after == before, f"HAProxy's servers after a pod was added: {after}, before: {before}"
 
@@ -44,21 +44,22 @@ def test_service_for_other_pods(
     ways: Ways, from_webgateway: HostClient, timeouts: Timeouts, evidence: Evidence
 ) -> None:
     """A service that is changed to select one pod is followed by each port option."""
-    before = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
+    before = inside(ways)
     application = ways[PortMode.POD].application
     pod, *_ = application.workload.pods()
     application.choose(pod)
     answered_by(frozenset({pod.name}), ways, from_webgateway, timeouts)
     live = ways[PortMode.POD].live()
     assert live == {pod.address}, f"HAProxy's servers with podPort: {live}, wanted {pod.address}"
-    after = {mode: entries(ways[mode]) for mode in BALANCED_INSIDE}
+    after = inside(ways)
     evidence.record("HAProxy's servers that stay", after)
     assert after == before, f"HAProxy's servers after the change: {after}, before: {before}"
 
 
-def entries(frontend: Frontend) -> list[tuple[object, int]]:
-    """Return what HAProxy's servers are, whether they are in use or not."""
-    return [(server.address, server.port) for server in frontend.servers()]
+def inside(ways: Ways) -> dict[str, list[str]]:
+    """Return HAProxy's servers, used or not, where it does not know pods."""
+    shown = {str(mode): ways[mode].servers() for mode in BALANCED_INSIDE}
+    return {mode: [f"{s.address}:{s.port}" for s in servers] for mode, servers in shown.items()}
 
 
 def answered_by(pods: frozenset[str], ways: Ways, client: HostClient, timeouts: Timeouts) -> None:
