@@ -12,6 +12,7 @@ pytest_plugins = [
     "fixtures.published",
     "fixtures.documentation.nouns",
     "fixtures.documentation.applying",
+    "fixtures.ways",
     "reports.plugin",
     "reports.selection",
     "reports.deviations",
