@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 ARGS ?=
+# Tests mostly wait, so more of them than processors can run at once.
+WORKERS ?= 4
 BIN := .venv/bin
 GO_PROGRAMS := $(dir $(wildcard fixtures/standin/components/go/*/main.go))
 
@@ -20,11 +22,11 @@ setup: python ## Debian packages, .venv, components; nothing to do takes some se
 
 .PHONY: acceptance
 acceptance: setup ## set up, then run the suite on the stand-in
-	@$(BIN)/pytest suites $(ARGS)
+	@$(BIN)/pytest suites -n $(WORKERS) $(ARGS)
 
 .PHONY: test
 test: setup check vet unit ## set up, then static checks, unit tests and the suite
-	@$(BIN)/pytest suites -n 4 $(ARGS)
+	@$(BIN)/pytest suites -n $(WORKERS) $(ARGS)
 
 .PHONY: check
 check: environment ## static checks: ruff, mypy
