@@ -4,6 +4,7 @@ pytest_plugins = [
     "fixtures.session",
     "fixtures.runs",
     "fixtures.ahead",
+    "fixtures.progress",
     "fixtures.dealing",
     "fixtures.nouns",
     "fixtures.diagnostics",
