@@ -3,7 +3,7 @@
 import pytest
 
 from fixtures.evidence import Evidence
-from fixtures.hookspecs import Drift
+from fixtures.run.hookspecs import Drift
 
 
 @pytest.mark.requirement("documentation/drift")

@@ -4,9 +4,9 @@ from functools import partial
 
 import pytest
 
-from fixtures.answers import Answer, Result
-from fixtures.applications import Application
-from fixtures.client import HostClient
+from fixtures.clients.answers import Answer, Result
+from fixtures.clients.client import HostClient
+from fixtures.cluster.applications import Application
 from fixtures.documentation.adapting import Published
 from fixtures.documentation.applying import ApplyModule, ApplyService, is_headless_service
 from fixtures.documentation.commands import Commands, forbidden

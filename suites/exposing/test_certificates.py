@@ -2,11 +2,11 @@
 
 import pytest
 
-from fixtures.applications import Application
-from fixtures.certificates import certificate
+from fixtures.cluster.applications import Application
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
-from fixtures.published import Publish
+from fixtures.hosts.certificates import certificate
+from fixtures.hosts.host import Host
+from fixtures.nouns.published import Publish
 from fixtures.timeouts import Timeouts
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from fixtures.applications import Application
-from fixtures.client import HostClient
-from fixtures.cluster import Cluster
+from fixtures.clients.client import HostClient
+from fixtures.cluster.applications import Application
+from fixtures.cluster.cluster import Cluster
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

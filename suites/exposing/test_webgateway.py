@@ -2,12 +2,12 @@
 
 import pytest
 
-from fixtures.answers import Answer, Refusal, Signature
-from fixtures.client import HostClient
+from fixtures.clients.answers import Answer, Refusal, Signature
+from fixtures.clients.client import HostClient
 from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.hosts import Host
+from fixtures.hosts.host import Host
+from fixtures.publishing.frontend import Frontend
 
 pytestmark = pytest.mark.requires("configure")
 

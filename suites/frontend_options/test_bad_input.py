@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 
 from fixtures.evidence import Evidence
-from fixtures.nix import Code, Value
-from fixtures.trials import Trials
+from fixtures.publishing.trials import Trials
+from fixtures.webgateway.nix import Code, Value
 
 pytestmark = [
     pytest.mark.requires("configure"),

@@ -2,14 +2,14 @@
 
 import pytest
 
-from fixtures.answers import Answer, Refusal
-from fixtures.applications import service_of
-from fixtures.client import HostClient, at_the_same_moment
+from fixtures.clients.answers import Answer, Refusal
+from fixtures.clients.client import HostClient, at_the_same_moment
+from fixtures.cluster.applications import service_of
+from fixtures.cluster.port_modes import PortMode
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.hosts import Host
-from fixtures.port_modes import PortMode
-from fixtures.publisher import Bind
+from fixtures.hosts.host import Host
+from fixtures.publishing.frontend import Frontend
+from fixtures.publishing.publisher import Bind
 from fixtures.timeouts import Timeouts
 
 pytestmark = pytest.mark.requires("configure")

@@ -2,10 +2,10 @@
 
 import pytest
 
+from fixtures.clients.held import connections
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.held import connections
-from fixtures.hosts import Host
+from fixtures.hosts.host import Host
+from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

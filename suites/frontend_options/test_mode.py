@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from fixtures.client import HostClient
+from fixtures.clients.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
+from fixtures.publishing.frontend import Frontend
 
 pytestmark = pytest.mark.requires("configure")
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.hosts import Host
-from fixtures.processes import main_process
+from fixtures.hosts.host import Host
+from fixtures.hosts.processes import main_process
+from fixtures.publishing.frontend import Frontend
 
 pytestmark = pytest.mark.requires("configure")
 

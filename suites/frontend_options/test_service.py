@@ -2,13 +2,13 @@
 
 import pytest
 
-from fixtures.applications import PORT
-from fixtures.client import HostClient
-from fixtures.cluster import Cluster
-from fixtures.cluster_services import ServiceKind
-from fixtures.elsewhere import service_in_default
+from fixtures.clients.client import HostClient
+from fixtures.cluster.applications import PORT
+from fixtures.cluster.cluster import Cluster
+from fixtures.cluster.elsewhere import service_in_default
+from fixtures.cluster.services import ServiceKind
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
+from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

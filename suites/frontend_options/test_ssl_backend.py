@@ -2,15 +2,15 @@
 
 import pytest
 
-from fixtures.answers import Refusal, Signature
-from fixtures.applications import Application
-from fixtures.client import HostClient
+from fixtures.clients.answers import Refusal, Signature
+from fixtures.clients.client import HostClient
+from fixtures.cluster.applications import Application
+from fixtures.cluster.workloads import Workload
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.stage import ENCRYPTED
+from fixtures.publishing.frontend import Frontend
+from fixtures.publishing.stage import ENCRYPTED
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
-from fixtures.workloads import Workload
 
 pytestmark = pytest.mark.requires("configure")
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from fixtures.cluster import Cluster
+from fixtures.cluster.cluster import Cluster
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
-from fixtures.network import Route, links, routes
+from fixtures.hosts.host import Host
+from fixtures.hosts.network import Route, links, routes
 from fixtures.topology import SRV
 
 BACKEND = "flannel.alpha.coreos.com/backend-type"

@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 import pytest
 
-from fixtures.client import HostClient
-from fixtures.cluster import Cluster
-from fixtures.cluster_services import Service, ServiceKind
+from fixtures.clients.client import HostClient
+from fixtures.cluster.cluster import Cluster
+from fixtures.cluster.services import Service, ServiceKind
+from fixtures.cluster.workloads import Workload
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
+from fixtures.hosts.host import Host
 from fixtures.once import Once
-from fixtures.session import SESSION
+from fixtures.run.session import SESSION
 from fixtures.timeouts import Timeouts
 from fixtures.topology import KUBERNETES_ROLES, Role
 from fixtures.waiting import eventually
-from fixtures.workloads import Workload
 
 REQUESTS = 16
 

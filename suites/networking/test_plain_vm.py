@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 import pytest
 
-from fixtures.answers import Refusal, Result
-from fixtures.client import HostClient, at_the_same_moment
-from fixtures.cluster_services import Service
+from fixtures.clients.answers import Refusal, Result
+from fixtures.clients.client import HostClient, at_the_same_moment
+from fixtures.cluster.services import Service
+from fixtures.cluster.workloads import Workload
 from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
-from fixtures.services import HostService
+from fixtures.hosts.host import Host
+from fixtures.hosts.services import HostService
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
-from fixtures.workloads import Workload
 
 
 @pytest.mark.requires("start-service")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from fixtures.client import PodClient
-from fixtures.cluster import Pod
+from fixtures.clients.client import PodClient
+from fixtures.cluster.cluster import Pod
+from fixtures.cluster.workloads import Workload
 from fixtures.evidence import Evidence
-from fixtures.services import HostService
-from fixtures.workloads import Workload
+from fixtures.hosts.services import HostService
 
 
 @pytest.mark.requirement("networking/pod-to-pod")

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from fixtures.answers import Answer
-from fixtures.client import HostClient
-from fixtures.cluster import Cluster
+from fixtures.clients.answers import Answer
+from fixtures.clients.client import HostClient
+from fixtures.cluster.cluster import Cluster
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
-from fixtures.network import route_to
+from fixtures.hosts.host import Host
+from fixtures.hosts.network import route_to
 from fixtures.topology import SRV
 
 KUBELET_PORT = 10250

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from fixtures.client import HostClient
+from fixtures.clients.client import HostClient
+from fixtures.cluster.port_modes import PortMode
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.port_modes import PortMode
+from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

@@ -4,10 +4,10 @@ from itertools import combinations
 
 import pytest
 
+from fixtures.cluster.port_modes import PortMode
 from fixtures.evidence import Evidence
-from fixtures.nix import Value
-from fixtures.port_modes import PortMode
-from fixtures.trials import Trials
+from fixtures.publishing.trials import Trials
+from fixtures.webgateway.nix import Value
 
 pytestmark = pytest.mark.requires("configure")
 

@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from fixtures.client import HostClient
+from fixtures.clients.client import HostClient
+from fixtures.cluster.port_modes import PortMode
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.port_modes import PortMode
-from fixtures.stage import ENCRYPTED
+from fixtures.publishing.frontend import Frontend
+from fixtures.publishing.stage import ENCRYPTED
 
 pytestmark = pytest.mark.requires("configure")
 

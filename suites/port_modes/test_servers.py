@@ -2,13 +2,13 @@
 
 import pytest
 
-from fixtures.applications import PORT, service_of
-from fixtures.client import HostClient
-from fixtures.cluster_services import SERVICE_PORT
+from fixtures.clients.client import HostClient
+from fixtures.cluster.applications import PORT, service_of
+from fixtures.cluster.port_modes import PortMode
+from fixtures.cluster.services import SERVICE_PORT
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.hosts import Host
-from fixtures.port_modes import PortMode
+from fixtures.hosts.host import Host
+from fixtures.publishing.frontend import Frontend
 
 pytestmark = pytest.mark.requires("configure")
 

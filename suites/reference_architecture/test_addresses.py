@@ -4,10 +4,10 @@ from ipaddress import IPv4Network, ip_address
 
 import pytest
 
-from fixtures.cluster import Cluster
+from fixtures.cluster.cluster import Cluster
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
-from fixtures.network import addresses
+from fixtures.hosts.host import Host
+from fixtures.hosts.network import addresses
 from fixtures.topology import FE, SRV
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from fixtures.cluster import Cluster
+from fixtures.cluster.cluster import Cluster
+from fixtures.cluster.workloads import Workload, deploy
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
+from fixtures.hosts.host import Host
+from fixtures.hosts.processes import processes
 from fixtures.platforms import Platform
-from fixtures.processes import processes
 from fixtures.topology import KUBERNETES_ROLES, Role
-from fixtures.workloads import Workload, deploy
 
 
 @pytest.mark.requirement("reference-architecture/one-cluster-per-resource-group")

@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from fixtures.cluster import Cluster
-from fixtures.datastore import put_note, read_note, restart_database, stored
+from fixtures.cluster.cluster import Cluster
+from fixtures.cluster.datastore import put_note, read_note, restart_database, stored
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
-from fixtures.processes import main_process
+from fixtures.hosts.host import Host
+from fixtures.hosts.processes import main_process
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

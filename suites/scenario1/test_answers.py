@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from fixtures.applications import PORT
-from fixtures.client import HostClient
+from fixtures.clients.client import HostClient
+from fixtures.cluster.applications import PORT
 from fixtures.errors import WaitTimeoutError
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
+from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

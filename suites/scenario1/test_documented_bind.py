@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from fixtures.answers import Answer, Result
-from fixtures.client import HostClient
+from fixtures.clients.answers import Answer, Result
+from fixtures.clients.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
+from fixtures.publishing.frontend import Frontend
 
 pytestmark = pytest.mark.requires("configure")
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from fixtures.answers import Refusal
-from fixtures.client import HostClient, at_the_same_moment
+from fixtures.clients.answers import Refusal
+from fixtures.clients.client import HostClient, at_the_same_moment
 from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.hosts import Host
+from fixtures.hosts.host import Host
+from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 
 pytestmark = pytest.mark.requires("configure")

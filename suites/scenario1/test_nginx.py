@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from fixtures.answers import Answer, Result
-from fixtures.certificates import certificate
-from fixtures.client import HostClient
+from fixtures.clients.answers import Answer, Result
+from fixtures.clients.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
-from fixtures.hosts import Host
+from fixtures.hosts.certificates import certificate
+from fixtures.hosts.host import Host
+from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 
 pytestmark = pytest.mark.requires("configure")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from fixtures.client import HostClient
+from fixtures.clients.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.frontend import Frontend
+from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import consistently, eventually
 

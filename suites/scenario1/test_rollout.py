@@ -2,8 +2,8 @@
 
 import pytest
 
-from fixtures.following import Follower
-from fixtures.frontend import Frontend
+from fixtures.publishing.following import Follower
+from fixtures.publishing.frontend import Frontend
 
 pytestmark = pytest.mark.requires("configure")
 

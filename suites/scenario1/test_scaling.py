@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from fixtures.client import HostClient
+from fixtures.clients.client import HostClient
 from fixtures.evidence import Evidence
-from fixtures.following import Follower
-from fixtures.frontend import Frontend
+from fixtures.publishing.following import Follower
+from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

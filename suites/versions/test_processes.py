@@ -7,8 +7,8 @@ The ports are Kubernetes' own: https://kubernetes.io/docs/reference/networking/p
 import pytest
 
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
-from fixtures.processes import listeners, main_process, processes
+from fixtures.hosts.host import Host
+from fixtures.hosts.processes import listeners, main_process, processes
 from fixtures.timeouts import Timeouts
 from fixtures.topology import Role
 from fixtures.waiting import eventually

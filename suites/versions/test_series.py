@@ -2,10 +2,10 @@
 
 import pytest
 
-from fixtures.cluster import Cluster
+from fixtures.cluster.cluster import Cluster
 from fixtures.edition import series
 from fixtures.evidence import Evidence
-from fixtures.hosts import Host
+from fixtures.hosts.host import Host
 
 
 @pytest.mark.requirement("versions/k3s-series")

@@ -66,10 +66,10 @@ def test_all_at_once_needs_no_axis() -> None:
 
 
 def test_made_up_steps_are_those_that_runs_record() -> None:
-    source = (ROOT / "fixtures/following.py").read_text()
+    source = (ROOT / "fixtures/publishing/following.py").read_text()
     for what in samples.STEPS:
         for part in what.split(": "):
-            assert f'"{part}"' in source, f"fixtures/following.py records no {part!r}"
+            assert f'"{part}"' in source, f"fixtures/publishing/following.py records no {part!r}"
 
 
 def test_what_runs_record_is_drawn_in_its_order() -> None:
