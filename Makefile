@@ -8,6 +8,10 @@ WORKERS ?= 4
 BIN := .venv/bin
 GO_PROGRAMS := $(dir $(wildcard fixtures/standin/components/go/*/main.go))
 
+# Every worker reads all modules: compiled ones are kept, but not between the sources.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/k3s-acceptance/bytecode
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
