@@ -14,6 +14,7 @@ pytest_plugins = [
     "fixtures.documentation.nouns",
     "fixtures.documentation.applying",
     "fixtures.nouns.ways",
+    "fixtures.nouns.scenario2",
     "reports.plugin",
     "reports.selection",
     "reports.deviations",

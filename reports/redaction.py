@@ -30,7 +30,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # k3s: K10<digest of the CA>::<user>:<secret>
         (r"\bK10[0-9a-f]{6,}(?:::[^\s\"']*)?", REDACTED),
         # kubeadm's and k3s's bootstrap tokens: ID.secret
-        (r"\b[a-z0-9]{6}\.[a-z0-9]{16}\b", REDACTED),
+        (r"\b(?-i:[a-z0-9]{6}\.[a-z0-9]{16})\b", REDACTED),
         (r"\b(Bearer\s+)[\w+/=.~-]{16,}", rf"\1{REDACTED}"),
         (r"\b(Authorization:\s*\w+\s+)[^\s\"']+", rf"\1{REDACTED}"),
         (r"(://[^\s/:@]+:)[^\s/@]+(?=@)", rf"\1{REDACTED}"),
