@@ -39,6 +39,7 @@ def test_secrets_are_found_by_their_form(text: str, secret: str) -> None:
         "pods in k10",
         "myapp-6b7f9c6d4d-x2x2x at 10.42.1.17:8888",
         "2026-01-01T00:00:00.123456+00:00",
+        "fixtures.errors.WaitTimeoutError: 5 s",
     ],
 )
 def test_other_text_stays(text: str) -> None:

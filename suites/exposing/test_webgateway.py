@@ -8,6 +8,7 @@ from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.publishing.frontend import Frontend
+from fixtures.publishing.stage import ENCRYPTED
 
 pytestmark = pytest.mark.requires("configure")
 
@@ -86,3 +87,31 @@ def test_haproxy_http_mode(
         raise ControlFailedError(f"HTTP is not passed: {passed}")
     own = "400 Bad request" in answer  # HAProxy's own words; a web server in a pod has others
     assert own, f"what is no HTTP is not answered by HAProxy itself, status 400: {answer!r}"
+
+
+@pytest.mark.requirement("exposing/haproxy-tcp-mode")
+@pytest.mark.frontend(application=ENCRYPTED, mode="tcp")
+def test_haproxy_tcp_mode(
+    shared_frontend: Frontend, from_webgateway: HostClient, evidence: Evidence
+) -> None:
+    """In tcp mode HAProxy passes every byte: TLS is between the client and the pod."""
+    shared_frontend.wait_for_pods()
+    url = shared_frontend.local_url().replace("http:", "https:")
+    result, direct = (
+        from_webgateway.get(url, trust=False),
+        _one_pod(shared_frontend, from_webgateway),
+    )
+    evidence.record("through HAProxy, and from the pod itself", [str(result), str(direct)])
+    assert isinstance(result, Answer), f"TLS through HAProxy in tcp mode: {result}"
+    assert result.certificate == direct.certificate, f"{url} shows another certificate than the pod"
+    assert result.who in shared_frontend.application.workload.pod_names(), str(result)
+
+
+def _one_pod(frontend: Frontend, client: HostClient) -> Answer:
+    """Return what a pod itself answers by TLS; raises ControlFailedError if it does not."""
+    workload = frontend.application.workload
+    pod, *_ = workload.pods()
+    answer = client.get(workload.url(pod).replace("http:", "https:"), trust=False)
+    if not isinstance(answer, Answer):
+        raise ControlFailedError(f"the pod itself does not talk TLS: {answer}")
+    return answer
