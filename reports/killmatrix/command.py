@@ -18,6 +18,9 @@ from reports.killmatrix.run import Run, selected
 #: Exit statuses.
 AS_PREDICTED, OTHERWISE, WRONG_USAGE, IMPOSSIBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
+#: Seconds. What takes longer waits for pods to come and go, again and again.
+OTHERS = 8
+
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
@@ -26,8 +29,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add("--only", nargs="+", default=[], metavar="PATTERN", help=only)
     add("--output", type=Path, metavar="DIR", help="where to (default: reports/runs/TIME-faults)")
     add("--workers", type=int, default=4, metavar="N", help="of pytest (default: 4)")
-    narrow = "run only the tests that should notice, not all of their sections: faster, sees less"
-    add("--narrow", action="store_true", help=narrow)
+    others = (
+        "run tests that are not predicted to notice, of the sections concerned, where they take no"
+        f" longer without a fault (default: {OTHERS}); 0 leaves all of them out and sees less"
+    )
+    add("--others", type=float, default=OTHERS, metavar="SECONDS", help=others)
     command.set_defaults(command=faults)
 
 
@@ -41,7 +47,7 @@ def faults(arguments: argparse.Namespace) -> int:
     if not chosen:
         print(f"acceptance: no fault is like {' '.join(arguments.only)}", file=sys.stderr)
         return WRONG_USAGE
-    run, status = Run(commands, chosen, narrow=arguments.narrow), OTHERWISE
+    run, status = Run(commands, chosen, others=arguments.others), OTHERWISE
     try:
         run.go()
         status = AS_PREDICTED if run.matrix().holds else OTHERWISE

@@ -26,6 +26,11 @@ def colours(cases: Cases) -> dict[str, Colour]:
     return {slug: colour(case.outcome for case in cases[slug]) for slug in sorted(cases)}
 
 
+def longest(cases: Cases) -> dict[str, float]:
+    """Return the seconds that the longest case of every requirement took."""
+    return {slug: max(case.duration for case in cases[slug]) for slug in cases}
+
+
 def judge(before: Colour, after: Colour, *, predicted: bool, explained: bool) -> Judgement:
     """Return what a requirement's colours without and with a fault say about its tests."""
     if before is not Colour.GREEN:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from reports.killmatrix.commands import CommandError, Commands
-from reports.killmatrix.judging import cells, colours
+from reports.killmatrix.judging import cells, colours, longest
 from reports.killmatrix.model import Cell, Colour, Fault, Judgement, Matrix, Trial
 
 T = TypeVar("T")
@@ -27,13 +27,18 @@ def selected(faults: Sequence[Fault], patterns: Sequence[str]) -> tuple[Fault, .
 
 @dataclass
 class Run:
-    """A run; ``narrow`` looks only at requirements that are predicted, which is faster."""
+    """A run over faults.
+
+    ``others`` is how many seconds a test may take, without a fault, to be run for faults that are
+    not predicted to turn it: 0 leaves all of these out.
+    """
 
     commands: Commands
     faults: Sequence[Fault]
-    narrow: bool
+    others: float
     trials: list[Trial] = field(default_factory=list)
     baseline: Mapping[str, Colour] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
     _began: float = field(default_factory=time.monotonic)
     _started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -46,7 +51,7 @@ class Run:
         try:
             self._step("stand-in up", lambda: self.commands.standin("up"))
             self.commands.standin("mend")
-            self.baseline = self._step("without any fault", self._baseline)
+            self._step("without any fault", self._look_at_all)
             for number, fault in enumerate(self.faults, 1):
                 self.commands.say(f"[{number}/{len(self.faults)}] {fault.name}: {fault.what}")
                 self.trials.append(self._try(fault))
@@ -66,17 +71,26 @@ class Run:
             trials=tuple(self.trials),
         )
 
-    def _baseline(self) -> dict[str, Colour]:
+    def _look_at_all(self) -> None:
+        """Learn what each requirement's tests say and take while nothing is broken."""
         sections = sorted({section for fault in self.faults for section in fault.sections})
         slugs = {slug for fault in self.faults for slug in fault.expects | fault.near}
-        slugs = slugs if self.narrow else set()
-        found = colours(self.commands.pytest("baseline", sections, slugs))
-        for slug, seen in found.items():
+        cases = self.commands.pytest("baseline", sections, set() if self.others else slugs)
+        self.baseline, self.seconds = colours(cases), longest(cases)
+        for slug, seen in self.baseline.items():
             if seen is not Colour.GREEN:
                 self.commands.say(
                     f"  {slug} is {seen} without any fault: nothing can be said of it"
                 )
-        return found
+
+    def _looked_at(self, fault: Fault) -> set[str]:
+        """Return the requirements whose tests are run: what is predicted, and quick others."""
+        quick = {
+            slug
+            for slug, seconds in self.seconds.items()
+            if slug.partition("/")[0] in fault.sections and seconds <= self.others
+        }
+        return quick | fault.expects | fault.near
 
     def _try(self, fault: Fault) -> Trial:
         began = time.monotonic()
@@ -94,10 +108,10 @@ class Run:
 
     def _break_and_test(self, fault: Fault) -> tuple[Cell, ...]:
         self._step("broken", lambda: self.commands.standin("break", fault.name))
-        slugs = fault.expects | fault.near if self.narrow else frozenset()
+        slugs = self._looked_at(fault)
         test = partial(self.commands.pytest, fault.name, fault.sections, slugs)
         cases = self._step("tested", test)
-        known = {s: c for s, c in self.baseline.items() if not self.narrow or s in slugs}
+        known = {slug: seen for slug, seen in self.baseline.items() if slug in slugs}
         return cells(fault, known, cases)
 
     def _step(self, what: str, action: Callable[[], T]) -> T:

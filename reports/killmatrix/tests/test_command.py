@@ -61,7 +61,7 @@ def test_a_run_that_is_broken_off(
     def ends(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(Run, "_baseline", ends)
+    monkeypatch.setattr(Run, "_look_at_all", ends)
     assert acceptance() == status
     assert not written(tmp_path).complete
 

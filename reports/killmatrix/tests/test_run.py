@@ -40,26 +40,42 @@ class Commands:
     ) -> dict[str, list[Case]]:
         self.asked.append(f"pytest {name} {' '.join(sections)} {' '.join(sorted(slugs))}".strip())
         outcome = Outcome.FAILED if name == "broken" else Outcome.PASSED
-        return {"a/one": [case(outcome, TOLD)]}
+        slow = case(Outcome.PASSED).model_copy(update={"duration": 6.0})
+        return {"a/one": [case(outcome, TOLD)], "a/quick": [case(Outcome.PASSED)], "a/slow": [slow]}
 
 
-def run(commands: Commands, *faults: Fault, narrow: bool = False) -> Run:
-    return Run(commands, faults, narrow=narrow)  # type: ignore[arg-type]  # it is one by behaviour
+def run(commands: Commands, *faults: Fault, others: float = 5) -> Run:
+    return Run(commands, faults, others)  # type: ignore[arg-type]  # it is one by behaviour
 
 
 def test_every_fault_is_broken_tested_and_mended() -> None:
     commands = Commands()
     tried = run(commands, fault())
     tried.go()
-    wanted = ["up", "mend", "pytest baseline a", "break broken", "pytest broken a", "mend", "mend"]
+    wanted = [
+        "up",
+        "mend",
+        "pytest baseline a",
+        "break broken",
+        "pytest broken a a/one a/quick",
+        "mend",
+    ]
+    wanted += ["mend"]
     assert commands.asked == wanted
     assert tried.matrix().holds
 
 
-def test_a_narrow_run_asks_for_what_is_predicted() -> None:
+def test_what_is_not_predicted_can_be_left_out() -> None:
     commands = Commands()
-    run(commands, fault(), narrow=True).go()
+    run(commands, fault(), others=0).go()
+    assert "pytest baseline a a/one" in commands.asked
     assert "pytest broken a a/one" in commands.asked
+
+
+def test_what_is_slow_is_run_where_it_is_predicted() -> None:
+    commands = Commands()
+    run(commands, fault(expects=["a/slow"])).go()
+    assert "pytest broken a a/one a/quick a/slow" in commands.asked
 
 
 def test_a_stand_in_that_was_not_up_is_taken_down() -> None:
@@ -127,4 +143,4 @@ def test_the_page_shows_messages_as_text() -> None:
 def test_requirements_without_a_fault_are_told() -> None:
     tried = run(Commands(), fault(expects=["a/two"]))
     tried.go()
-    assert tried.matrix().without_fault == ("a/one",)
+    assert tried.matrix().without_fault == ("a/one", "a/quick", "a/slow")
