@@ -41,7 +41,7 @@ def test_kubectl(operator: Host, cluster: Cluster, evidence: Evidence) -> None:
     """With kubectl one finds the cluster right after login and is as new as its server."""
     told = operator.run("kubectl version --output=json")
     evidence.output("kubectl version", told)
-    assert told.succeeded, f"kubectl on {operator.name}: {told.stderr.strip()}"
+    assert told.succeeded, f"kubectl on {operator.name}: {told.complaint}"
     versions = json.loads(told.stdout)
     assert versions["serverVersion"]["gitVersion"] == cluster.version(), told.stdout
     client, served = (versions[f"{side}Version"]["minor"] for side in ("client", "server"))
@@ -68,7 +68,7 @@ def test_helm_lists(operator: Host, cluster: Cluster, evidence: Evidence) -> Non
     """The command shows the releases that the cluster has, right after login."""
     told = operator.run("helm list --all-namespaces --output=json")
     evidence.output("helm list", told)
-    assert told.succeeded, f"helm on {operator.name}: {told.stderr.strip()}"
+    assert told.succeeded, f"helm on {operator.name}: {told.complaint}"
     shown = {release["name"] for release in json.loads(told.stdout)}
     query = {"labelSelector": "owner=helm,status=deployed"}
     stored = cluster.api.get("/api/v1/namespaces/kube-system/secrets", query)["items"]
@@ -84,7 +84,7 @@ def test_helm_installs(
     """One installs a chart of the user's own and takes it away again."""
     installed = operator.run(CHART, namespace, stdin=TEMPLATE)
     evidence.output("helm install", installed)
-    assert installed.succeeded, f"helm install on {operator.name}: {installed.stderr.strip()}"
+    assert installed.succeeded, f"helm install on {operator.name}: {installed.complaint}"
     path = f"/api/v1/namespaces/{namespace}/configmaps"
     assert cluster.api.get(f"{path}/made")["data"] == {"release": "mine"}
     removed = operator.run("helm uninstall mine --namespace %s", namespace)
@@ -111,6 +111,6 @@ def test_own_tool(operator: Host, cluster: Cluster, evidence: Evidence) -> None:
     """A tool that a user brings, and that reads the variable, sees the cluster."""
     done = run_tool(operator)
     evidence.output("what the tool printed", done)
-    assert done.succeeded, f"a tool that reads KUBECONFIG on {operator.name}: {done.stderr[-500:]}"
+    assert done.succeeded, f"a tool that reads KUBECONFIG on {operator.name}: {done.complaint}"
     wanted = set(cluster.nodes())
     assert set(done.stdout.split()) == wanted, f"it sees {done.stdout.split()}, wanted {wanted}"

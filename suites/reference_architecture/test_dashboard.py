@@ -62,6 +62,8 @@ def test_nothing_of_the_api(
     evidence.record(f"{path} at the dashboard", str(answer))
     assert isinstance(answer, Answer), str(answer)
     assert answer.status in REFUSED, f"{path} is answered at the public address: {answer}"
+    objects = "apiVersion" in answer.body
+    assert not objects, f"{path}: what refuses is the Kubernetes API itself: {answer.body[:200]}"
 
 
 @pytest.mark.disruptive
