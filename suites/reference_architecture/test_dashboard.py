@@ -86,7 +86,7 @@ def test_limited_to_vpn(
             wanted="nothing of the dashboard from the internet, even with the right password",
         )
         page, (answered, login) = vpn_user.ask(""), vpn_user.log_in(kubeconfig.text)
-    evidence.record("the page by the VPN", str(page), host=vpn_user.host.name)
     assert isinstance(page, Answer), f"by the VPN: {page}"
+    evidence.record("the page by the VPN", page.seconds, unit="s", host=vpn_user.host.name)
     assert page.status == OK, f"by the VPN: {page}"
     assert login, f"by the VPN, no login with a generated kubeconfig: {answered}"
