@@ -15,6 +15,7 @@ pytest_plugins = [
     "fixtures.documentation.applying",
     "fixtures.nouns.ways",
     "fixtures.nouns.scenario2",
+    "fixtures.nouns.vantage",
     "reports.plugin",
     "reports.selection",
     "reports.deviations",
