@@ -16,6 +16,7 @@ pytest_plugins = [
     "fixtures.nouns.ways",
     "fixtures.nouns.scenario2",
     "fixtures.nouns.interaction",
+    "fixtures.nouns.vantage",
     "reports.plugin",
     "reports.selection",
     "reports.deviations",

@@ -52,6 +52,19 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Cell(_Model):
+    """A place in a table that is drawn of many observations: what is documented there.
+
+    ``right`` tells whether what was seen is as documented; None where nothing is.
+    """
+
+    table: str
+    row: str
+    column: str
+    documented: str
+    right: bool | None
+
+
 class Observation(_Model):
     """One thing seen; ``at`` is UTC, ISO 8601. A figure has a unit."""
 
@@ -60,6 +73,7 @@ class Observation(_Model):
     unit: str | None = None
     host: str | None = None
     command: str | None = None
+    cell: Cell | None = None
     at: str | None = None
 
 

@@ -2,6 +2,7 @@
 
 from reports.model import Report
 from reports.page import look, view
+from reports.page.grids import grids
 
 #: Bytes that a page should stay below: it is opened from a build server, and sent by mail.
 BIG = 1_000_000
@@ -35,6 +36,7 @@ def _drawn(report: Report, baseline: Report | None, longest: int) -> str:
             pressing=view.pressing(report.results),
             totals=view.totals(found),
             plots=[row.plot for row in found if row.plot and len(row.plot.steps) > 1],
+            grids=grids(report),
             longest=longest,
             **look.inlined(look.FOLDER, "report"),
         )

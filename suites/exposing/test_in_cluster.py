@@ -6,13 +6,10 @@ import pytest
 
 from fixtures.clients.answers import Answer
 from fixtures.clients.client import HostClient
-from fixtures.cluster.applications import service_of
-from fixtures.cluster.port_modes import PortMode
-from fixtures.cluster.services import Service, ServiceKind
+from fixtures.cluster.services import Service
 from fixtures.cluster.workloads import Workload
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
-from fixtures.once import Once
 from fixtures.publishing.ingresses import Entrance, Ingress
 from fixtures.publishing.scenario2 import PORTS
 from fixtures.timeouts import Timeouts
@@ -41,13 +38,6 @@ def test_service(
         wanted=f"{url}, asked from {each_node.name}, to be answered by all pods",
     )
     evidence.record(f"{url} leads to", everywhere.pod_names(), host=each_node.name)
-
-
-@pytest.fixture(scope="session")
-def balanced(everywhere: Workload, once: Once) -> Service:
-    """Make a load balancer for the application that is on every agent."""
-    port = service_of(everywhere.namespace, PortMode.LOAD_BALANCER).port
-    return everywhere.expose_once(once, ServiceKind.LOAD_BALANCER, port)
 
 
 @pytest.mark.requirement("exposing/load-balancer-on-every-agent")

@@ -2,7 +2,17 @@
 
 import pytest
 
-from reports.model import Case, Diagnostic, Kind, Observation, Outcome, Report, Result, Verdict
+from reports.model import (
+    Case,
+    Cell,
+    Diagnostic,
+    Kind,
+    Observation,
+    Outcome,
+    Report,
+    Result,
+    Verdict,
+)
 from reports.page.drawing import LONGEST, render
 from reports.tests import made, samples
 
@@ -33,7 +43,10 @@ def result(slug: str = "storage/s3", verdict: Verdict = Verdict.VERIFIED, *cases
 def hostile() -> Report:
     """Return a report whose every text is markup."""
     bad = samples.MARKUP
-    seen = Observation(what=bad, value=[bad, bad], unit="s", host=bad, command=bad, at=bad)
+    cell = Cell(table=bad, row=bad, column=bad, documented=bad, right=False)
+    seen = Observation(
+        what=bad, value=[bad, bad], unit="s", host=bad, command=bad, cell=cell, at=bad
+    )
     case = Case(
         test=bad,
         outcome=Outcome.FAILED,

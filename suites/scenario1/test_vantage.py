@@ -1,0 +1,19 @@
+"""Who reaches HAProxy's local port: a row of suites/vantage.txt."""
+
+import pytest
+
+from fixtures.evidence import Evidence
+from fixtures.nouns import cells
+from fixtures.nouns.vantage import Matrix
+
+pytestmark = [pytest.mark.requires("configure"), pytest.mark.requires("start-service")]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make a case of each cell that is about this section."""
+    cells.parametrize(metafunc, "scenario1")
+
+
+def test_cell(point: str, to: str, matrix: Matrix, evidence: Evidence) -> None:
+    """Where HAProxy listens for its own host only, nobody else is answered."""
+    matrix.check(point, to, evidence)
