@@ -20,12 +20,20 @@ def environment(config: pytest.Config, problems: list[str]) -> Environment:
     """Return what is tested, and with what; the platform is up, unless it has gone."""
     hook = config.hook.pytest_acceptance_versions
     return Environment(
-        target=config.option.target,
+        target=target(config)[0],
         edition=config.option.edition,
         versions=_answer("versions", lambda: dict(hook(config=config) or {}), {}, problems),
         commit=_commit(config.rootpath),
         command=" ".join(["pytest", *map(str, config.invocation_params.args)]),
     )
+
+
+def target(config: pytest.Config) -> tuple[str, str]:
+    """Return what the target is called, and what its like is called in suites/deviations.toml."""
+    hook = getattr(config.hook, "pytest_acceptance_target", None)  # none without reports.run
+    told: tuple[str, str] | None = hook(config=config) if hook else None
+    asked = config.getoption("target", None)
+    return told or (asked, asked)
 
 
 def secrets(config: pytest.Config, problems: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from reports import compare, fingerprints, statements, stored, summary
+from reports import compare, fingerprints, parity, statements, stored, summary
 from reports.catalogue import CATALOGUE, CatalogueError, load
 from reports.schema import schema
 from reports.statuses import Status
@@ -49,7 +49,9 @@ def _line(error: Exception) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="reports", description=__doc__)
     below = parser.add_subparsers(required=True, metavar="COMMAND")
-    comparing = below.add_parser("compare", help="what has changed from one run to another")
+    comparing = below.add_parser(
+        "compare", help="from one run to another: what has changed, or where two targets differ"
+    )
     comparing.add_argument("old", type=Path, metavar="OLD", help="report.json, or its folder")
     comparing.add_argument("new", type=Path, metavar="NEW", help="report.json, or its folder")
     comparing.set_defaults(action=_compare)
@@ -69,11 +71,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _compare(options: argparse.Namespace) -> int:
     """Print what has changed, and return the status of a gate."""
-    comparison = compare.compare(stored.read(options.old), stored.read(options.new))
+    old, new = stored.read(options.old), stored.read(options.new)
+    if old.environment.target != new.environment.target:
+        return _side_by_side(parity.parity(old, new))
+    comparison = compare.compare(old, new)
     for line in summary.changes(comparison):
         print(line)
     catalogue = load(_CHECKOUT / CATALOGUE)
     return compare.status(comparison, catalogue.must_be_tested)
+
+
+def _side_by_side(found: parity.Parity) -> int:
+    """Print where two targets differ."""
+    print("\n".join(parity.lines(found)))
+    return found.status
 
 
 def _history(options: argparse.Namespace) -> int:

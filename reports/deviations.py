@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from reports.about import target
+
 LIST = Path("suites/deviations.toml")
 #: Name of the note, among a report's ``user_properties``.
 PROPERTY = "known deviation"
@@ -69,9 +71,9 @@ def pytest_runtest_makereport(
     """Turn the result of a test that is about a listed requirement into what it means."""
     report = yield
     slugs = {slug for marker in item.iter_markers("requirement") for slug in marker.args}
-    target = item.config.getoption("target", None)
+    kind = target(item.config)[1]
     for deviation in item.config.stash[_STASH]:
-        if deviation.concerns(item.nodeid, slugs, target):
+        if deviation.concerns(item.nodeid, slugs, kind):
             judge(report, deviation, call.excinfo)
     return report
 

@@ -6,6 +6,11 @@ import pytest
 
 
 @pytest.hookspec(firstresult=True)
+def pytest_acceptance_target(config: pytest.Config) -> tuple[str, str] | None:
+    """Return what the target is called, and what suites/deviations.toml calls its like."""
+
+
+@pytest.hookspec(firstresult=True)
 def pytest_acceptance_versions(config: pytest.Config) -> Mapping[str, str] | None:
     """Return the versions of the platform's components, by name; the platform is up."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reports import assembly, compare, hookspecs, statuses, stored
-from reports.about import environment, secrets
+from reports.about import environment, secrets, target
 from reports.model import Outcome, Report, Result
 from reports.plan import PLAN, Plan
 from reports.recording import Recorder
@@ -77,10 +77,10 @@ def _baseline(config: pytest.Config) -> Report | None:
         baseline = stored.read(config.option.baseline)
     except stored.StoredReportError as error:
         raise pytest.UsageError(f"--baseline {error}") from error
-    if baseline.environment.target != config.option.target:
+    if baseline.environment.target != (name := target(config)[0]):
         raise pytest.UsageError(
             f"--baseline {config.option.baseline}: a run of {baseline.environment.target},"
-            f" this one is of {config.option.target}"
+            f" this one is of {name}"
         )
     return baseline
 

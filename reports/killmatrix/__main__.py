@@ -1,13 +1,23 @@
 """``python -m reports.killmatrix``: the ``acceptance`` command."""
 
 import argparse
+import os
 import sys
 
 from reports.killmatrix import command as killmatrix
 
+#: Commands about platforms, and what they do.
+_OF_PLATFORMS = {
+    "inventory": "the inventory of a platform: check one, begin one, its schema",
+    "clean": "remove what runs that have died left on a platform",
+}
+
 
 def main(argv: list[str]) -> int:
     """Run a command line; returns the exit status."""
+    if argv[:1] and argv[0] in _OF_PLATFORMS:
+        # What needs a platform is another program's: reports know none.
+        os.execv(sys.executable, [sys.executable, "-P", "-m", "fixtures.command", *argv])
     top = argparse.ArgumentParser(
         prog="acceptance", description="What runs of the suite say, beyond a single run."
     )
@@ -17,6 +27,8 @@ def main(argv: list[str]) -> int:
     killmatrix.add_arguments(
         commands.add_parser("faults", help=text, description=text, epilog=epilog)
     )
+    for name, does in _OF_PLATFORMS.items():
+        commands.add_parser(name, help=does)
     arguments = top.parse_args(argv)
     status: int = arguments.command(arguments)
     return status

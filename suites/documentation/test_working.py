@@ -9,19 +9,24 @@ from fixtures.clients.client import HostClient
 from fixtures.cluster.applications import Application
 from fixtures.documentation.adapting import Published
 from fixtures.documentation.applying import ApplyModule, ApplyService, is_headless_service
-from fixtures.documentation.commands import Commands, forbidden
+from fixtures.documentation.commands import MAKES_ACCOUNT, Commands, forbidden
 from fixtures.documentation.page import Snippet
 from fixtures.documentation.parsing import Parser
 from fixtures.evidence import Evidence
+from fixtures.platforms import Platform
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 
 
 @pytest.mark.requirement("documentation/snippets-work")
-def test_command(each_command: Snippet, commands: Commands, evidence: Evidence) -> None:
+def test_command(
+    each_command: Snippet, commands: Commands, platform: Platform, evidence: Evidence
+) -> None:
     """The command works right after login on the server, and prints or writes something."""
     if unwanted := forbidden(each_command.text):
         pytest.skip(f"not testable here: no command that may change anything is run: {unwanted}")
+    if MAKES_ACCOUNT in each_command.text:
+        platform.require("deploy")
     done = commands.run(each_command.text)
     evidence.output("printed", done)
     assert done.succeeded, f"{each_command}: status {done.status}: {done.stderr.strip()}"

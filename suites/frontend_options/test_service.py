@@ -39,6 +39,7 @@ def test_name_and_namespace(
     served_by_its_pods(shared_frontend, from_webgateway, evidence)
 
 
+@pytest.mark.requires("deploy")
 @pytest.mark.requirement("frontend-options/namespace-default")
 @pytest.mark.frontend(namespace=None)
 def test_namespace_default(

@@ -33,7 +33,7 @@ def behind(own_service: Frontend, cluster: Cluster, application_image: str) -> W
     return application
 
 
-@pytest.mark.requires("configure")
+@pytest.mark.requires("configure", "deploy")  # its role is of no namespace
 @pytest.mark.requirement("scenario2/own-ingress-on-8888")
 @pytest.mark.frontend(service_port=DOCUMENTED)
 def test_port_8888(
