@@ -3,7 +3,10 @@
 import argparse
 import sys
 
+from reports.gate import nightly, rehearsal, watch
 from reports.killmatrix import command as killmatrix
+
+_PYTEST = "Exit status: pytest's, see README."
 
 
 def main(argv: list[str]) -> int:
@@ -17,6 +20,14 @@ def main(argv: list[str]) -> int:
     killmatrix.add_arguments(
         commands.add_parser("faults", help=text, description=text, epilog=epilog)
     )
+    text = "send traffic while somebody upgrades the platform, and tell what it cost"
+    watch.add_arguments(commands.add_parser("watch", help=text, description=text, epilog=_PYTEST))
+    text = "run the whole suite, compared with the night before, and draw its history"
+    nightly.add_arguments(
+        commands.add_parser("nightly", help=text, description=text, epilog=_PYTEST)
+    )
+    text = "change the stand-in as upgrades do, and see that --phase after tells what is harmful"
+    rehearsal.add_arguments(commands.add_parser("rehearsal", help=text, description=text))
     arguments = top.parse_args(argv)
     status: int = arguments.command(arguments)
     return status
