@@ -3,6 +3,7 @@
 pytest_plugins = [
     "fixtures.run.session",
     "fixtures.run.runs",
+    "fixtures.run.phases",
     "fixtures.run.ahead",
     "fixtures.run.progress",
     "fixtures.run.dealing",
@@ -15,6 +16,8 @@ pytest_plugins = [
     "fixtures.documentation.applying",
     "fixtures.nouns.ways",
     "fixtures.nouns.scenario2",
+    "fixtures.nouns.traffic",
+    "fixtures.nouns.upgrades",
     "fixtures.nouns.interaction",
     "fixtures.nouns.vantage",
     "reports.plugin",

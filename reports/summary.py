@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from reports import costs, proposals
 from reports.compare import Change, Comparison
 from reports.model import Case, Outcome, Report, Result, Verdict
 
@@ -85,6 +86,11 @@ def markdown(report: Report, comparison: Comparison | None) -> str:
     lines += [_row(head), _row(["---", *("---:" for _ in head[1:])]), *map(_row, rows), ""]
     for result in to_look_at(report):
         lines += [f"## {result.slug}: {result.verdict}", "", "```", *explanation(result), "```", ""]
+    if told := costs.rows(report):
+        table_ = [costs.HEAD, ["---", "---", "---:", "---:", "---:"], *(row.cells for row in told)]
+        lines += ["## Interruptions", "", *map(_row, table_), ""]
+    if proposed := list(proposals.proposals(report)):
+        lines += ["## To the documentation's author", "", *(f"- {one}" for one in proposed), ""]
     if comparison:
         lines += ["## Against the baseline", "", *(f"- {line}" for line in changes(comparison)), ""]
     versions = ", ".join(f"{name} {version}" for name, version in about.versions.items())

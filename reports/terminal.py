@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from reports import summary
+from reports import costs, proposals, summary
 from reports.catalogue import Catalogue
 from reports.compare import Change
 from reports.model import Report, Verdict
@@ -23,6 +23,11 @@ def pytest_terminal_summary(
     _section(terminalreporter, "not as expected", _explanations(run.report, config.stash[HOLDING]))
     if run.comparison:
         _section(terminalreporter, "against the baseline", summary.changes(run.comparison))
+    if told := costs.rows(run.report):
+        table = summary.table([costs.HEAD, *(row.cells for row in told)])
+        _section(terminalreporter, "interruptions", table)
+    proposed = proposals.proposals(run.report)
+    _section(terminalreporter, "to the documentation's author", proposed)
     _section(terminalreporter, "requirements", summary.table(summary.matrix(run.report.results)))
     for line in _closing(run):
         terminalreporter.write_line(line)

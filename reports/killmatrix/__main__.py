@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from reports.gate import nightly, rehearsal, watch
 from reports.killmatrix import command as killmatrix
 
 #: Commands about platforms, and what they do.
@@ -11,6 +12,7 @@ _OF_PLATFORMS = {
     "inventory": "the inventory of a platform: check one, begin one, its schema",
     "clean": "remove what runs that have died left on a platform",
 }
+_PYTEST = "Exit status: pytest's, see README."
 
 
 def main(argv: list[str]) -> int:
@@ -29,6 +31,14 @@ def main(argv: list[str]) -> int:
     )
     for name, does in _OF_PLATFORMS.items():
         commands.add_parser(name, help=does)
+    text = "send traffic while somebody upgrades the platform, and tell what it cost"
+    watch.add_arguments(commands.add_parser("watch", help=text, description=text, epilog=_PYTEST))
+    text = "run the whole suite, compared with the night before, and draw its history"
+    nightly.add_arguments(
+        commands.add_parser("nightly", help=text, description=text, epilog=_PYTEST)
+    )
+    text = "change the stand-in as upgrades do, and see that --phase after tells what is harmful"
+    rehearsal.add_arguments(commands.add_parser("rehearsal", help=text, description=text))
     arguments = top.parse_args(argv)
     status: int = arguments.command(arguments)
     return status

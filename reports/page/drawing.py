@@ -1,5 +1,6 @@
 """From a report to its page."""
 
+from reports import costs, proposals
 from reports.model import Report
 from reports.page import look, view
 from reports.page.grids import grids
@@ -36,6 +37,9 @@ def _drawn(report: Report, baseline: Report | None, longest: int) -> str:
             pressing=view.pressing(report.results),
             totals=view.totals(found),
             plots=[row.plot for row in found if row.plot and len(row.plot.steps) > 1],
+            interruptions=costs.by_event(report),
+            longest_gap=costs.longest_gap(report),
+            proposals=list(proposals.proposals(report)),
             grids=grids(report),
             longest=longest,
             **look.inlined(look.FOLDER, "report"),

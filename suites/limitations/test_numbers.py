@@ -1,0 +1,51 @@
+"""How many nodes a cluster can have, and how many pod addresses a node."""
+
+import pytest
+
+from fixtures.cluster.cluster import Cluster
+from fixtures.cluster.filling import (
+    addresses_until_refused,
+    nodes_until_refused,
+    without_placeholders,
+    without_pods,
+)
+from fixtures.evidence import Evidence
+from fixtures.hosts.host import Host
+from fixtures.limitation import limitation
+
+pytestmark = [pytest.mark.disruptive, pytest.mark.requires("use-up")]
+
+DOCUMENTED = 253
+
+
+@pytest.mark.requirement("limitations/node-count")
+def test_nodes(cluster: Cluster, evidence: Evidence) -> None:
+    """So many nodes get a pod network, and one more does not."""
+    with without_placeholders(cluster):
+        full = nodes_until_refused(cluster)
+    evidence.record("nodes with a pod network", full.given, unit="nodes")
+    evidence.record("what the next one was told", full.refusal)
+    instead = f"By default our setup uses a cluster network that allows {full.given} nodes."
+    with limitation(evidence, instead=instead):
+        assert full.given == DOCUMENTED, (
+            f"{full.given} nodes have a pod network, {DOCUMENTED} are documented;"
+            f" the next one was told: {full.refusal}"
+        )
+
+
+@pytest.mark.requirement("limitations/addresses-per-node")
+def test_addresses(
+    cluster: Cluster, namespace: str, agents: tuple[Host, ...], evidence: Evidence
+) -> None:
+    """So many pods have an address on an agent, and one more is refused."""
+    agent = agents[0].name
+    with without_pods(cluster, namespace):
+        full = addresses_until_refused(cluster, namespace, agent)
+    evidence.record("pod addresses", full.given, unit="addresses", host=agent)
+    evidence.record("what the next pod was told", full.refusal, host=agent)
+    instead = f"By default {full.given} pods can run on a node."
+    with limitation(evidence, instead=instead):
+        assert full.given == DOCUMENTED, (
+            f"{full.given} pods have an address on {agent}, {DOCUMENTED} are documented;"
+            f" the next one was told: {full.refusal}"
+        )

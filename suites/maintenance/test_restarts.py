@@ -1,0 +1,89 @@
+"""A maintenance window: hosts and services restart, one after the other, while traffic goes on."""
+
+import pytest
+
+from fixtures.clients.traffic import failures, traffic
+from fixtures.cluster.cluster import Cluster
+from fixtures.evidence import Evidence
+from fixtures.hosts.host import Host
+from fixtures.hosts.restarts import restart, restart_service
+from fixtures.nouns.traffic import Ways
+from fixtures.platforms import Platform
+from fixtures.timeouts import Timeouts
+from fixtures.topology import KUBERNETES_ROLES, Role
+from fixtures.waiting import consistently, eventually
+
+RECOVERS = pytest.mark.requirement("maintenance/every-way-recovers")
+GOES_ON = pytest.mark.requirement("maintenance/applications-need-no-control-plane")
+SERVICE, HOST = pytest.mark.requires("restart-service"), pytest.mark.requires("restart-host")
+pytestmark = [pytest.mark.disruptive, pytest.mark.requires("configure"), RECOVERS]
+
+#: Seconds without an answer through a way on which nothing is restarted: a lost packet is sent
+#: again after one, a request given up after two.
+LONGEST = 5.0
+#: Seconds of traffic before and after: what is usual must be seen as well.
+MARGIN = 2.0
+API = "Kubernetes API"
+#: What is restarted on the last host of a role; None is the host itself.
+ROUND: tuple[tuple[Role, str | None], ...] = (
+    (Role.SERVER, "postgresql"),
+    (Role.SERVER, "k3s"),
+    (Role.AGENT, "k3s"),
+    (Role.WEBGATEWAY, "k3s"),
+    (Role.WEBGATEWAY, "haproxy"),
+    (Role.WEBGATEWAY, "nginx"),
+    (Role.SERVER, None),
+    (Role.AGENT, None),
+    (Role.WEBGATEWAY, None),
+)
+#: Where nothing on the way of an application's traffic is restarted.
+BESIDE = {(Role.SERVER, "postgresql"), (Role.SERVER, "k3s"), (Role.SERVER, None)}
+
+
+def _case(role: Role, unit: str | None) -> object:
+    marks = [SERVICE if unit else HOST, *([GOES_ON] if (role, unit) in BESIDE else [])]
+    return pytest.param(role, unit, id=f"{role}-{unit or 'host'}", marks=marks)
+
+
+@pytest.mark.parametrize(("role", "unit"), [_case(*one) for one in ROUND])
+def test_restart(
+    role: Role,
+    unit: str | None,
+    platform: Platform,
+    every_way: Ways,
+    cluster: Cluster,
+    timeouts: Timeouts,
+    evidence: Evidence,
+) -> None:
+    """Every way is served again by itself; those that need no control plane, without a break."""
+    host = platform.hosts(role)[-1]
+    with traffic(every_way, timeouts) as sent:
+        all_served(every_way, timeouts)
+        restarted(host, unit, cluster, timeouts)
+        all_served(every_way, timeouts)
+    sent.record(evidence, f"{host.name}: {unit or 'the host'} restarted")
+    costs = {way: cost for way, cost in sent.costs().items() if way != API}
+    broken = {way: f"{cost.gap} s" for way, cost in costs.items() if cost.gap > LONGEST}
+    assert (role, unit) not in BESIDE or not broken, (
+        f"while {unit or 'the host'} restarted on {host.name}, ways went without an answer"
+        f" for longer than {LONGEST:g} s: {broken}"
+    )
+
+
+def restarted(host: Host, unit: str | None, cluster: Cluster, timeouts: Timeouts) -> None:
+    """Restart the host, or a unit on it, and wait until its node is there again."""
+    if unit is None:
+        restart(host, timeouts)
+    else:
+        restart_service(host, unit, timeouts)
+    eventually(cluster.answers, equals=True, within=timeouts.api_recovery, times=3)
+    if host.role in KUBERNETES_ROLES and unit in {"k3s", None}:
+        cluster.wait_for_node(host.name)
+
+
+def all_served(ways: Ways, timeouts: Timeouts) -> None:
+    """Assert that every way comes to be served, and stays so for a moment."""
+    __tracebackhide__ = True
+    look = lambda: failures(ways, timeouts)  # noqa: E731 - asked twice below
+    eventually(look, equals={}, within=timeouts.restart, wanted="every way to be served again")
+    consistently(look, equals={}, for_=MARGIN, wanted="every way to be served")
