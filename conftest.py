@@ -17,6 +17,7 @@ pytest_plugins = [
     "fixtures.nouns.scenario2",
     "fixtures.nouns.interaction",
     "fixtures.nouns.vantage",
+    "fixtures.nouns.volumes",
     "reports.plugin",
     "reports.selection",
     "reports.deviations",
