@@ -43,8 +43,8 @@ unit: environment ## unit tests: no root, no cluster
 	@$(BIN)/pytest fixtures reports -n 2
 
 .PHONY: vet
-vet: ## static checks of our own Go programs
-	@for program in $(GO_PROGRAMS); do go vet -C $$program ./... || exit 1; done
+vet: ## static checks and tests of our own Go programs
+	@for program in $(GO_PROGRAMS); do go vet -C $$program ./... && go test -C $$program ./... || exit 1; done
 
 .PHONY: bench
 bench: setup ## how fast the stand-in, the suite and its reports are, as medians and ratios

@@ -20,6 +20,7 @@ pytest_plugins = [
     "fixtures.nouns.upgrades",
     "fixtures.nouns.interaction",
     "fixtures.nouns.vantage",
+    "fixtures.nouns.volumes",
     "reports.plugin",
     "reports.selection",
     "reports.deviations",
