@@ -49,7 +49,7 @@ def settled(frontend: Frontend, least: int, timeouts: Timeouts) -> list[int]:
     return eventually(
         lambda: [c.current for c in frontend.counters().values() if c.is_server and c.sessions],
         lambda held: sum(held) >= least,
-        within=timeouts.request,
+        within=timeouts.rotation,
         times=LOOKS,
         wanted=f"at least {least} connections passed on by {frontend.name}",
     )
