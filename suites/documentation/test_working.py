@@ -13,7 +13,7 @@ from fixtures.documentation.commands import MAKES_ACCOUNT, Commands, forbidden
 from fixtures.documentation.page import Snippet
 from fixtures.documentation.parsing import Parser
 from fixtures.evidence import Evidence
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

@@ -10,7 +10,7 @@ from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.restarts import restart_service
 from fixtures.limitation import limitation
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 

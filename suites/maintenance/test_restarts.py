@@ -8,7 +8,7 @@ from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.restarts import restart, restart_service
 from fixtures.nouns.traffic import Ways
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.timeouts import Timeouts
 from fixtures.topology import KUBERNETES_ROLES, Role
 from fixtures.waiting import consistently, eventually

@@ -11,7 +11,7 @@ from fixtures.cluster.workloads import Kind, Workload
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.network import Route, routes
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.timeouts import Timeouts
 from fixtures.topology import SRV
 from fixtures.waiting import eventually

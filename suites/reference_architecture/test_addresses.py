@@ -8,7 +8,7 @@ from fixtures.cluster.cluster import Cluster
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.network import addresses
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 
 
 @pytest.mark.requirement("reference-architecture/agents-have-no-public-address")

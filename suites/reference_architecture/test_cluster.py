@@ -7,7 +7,7 @@ from fixtures.cluster.workloads import Workload, deploy
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.processes import processes
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.topology import KUBERNETES_ROLES, Role
 
 

@@ -7,7 +7,7 @@ import pytest
 from fixtures.clients.client import HostClient
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.publishing.frontend import Frontend
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually

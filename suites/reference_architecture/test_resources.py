@@ -4,7 +4,7 @@ import pytest
 
 from fixtures.evidence import Evidence
 from fixtures.hosts.resources import resources
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.topology import Role
 
 pytestmark = pytest.mark.requires("resources")

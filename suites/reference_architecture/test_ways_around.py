@@ -13,7 +13,7 @@ from fixtures.cluster.workloads import deploy
 from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.timeouts import Timeouts
 from fixtures.topology import Role
 

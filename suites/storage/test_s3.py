@@ -6,7 +6,7 @@ import pytest
 
 from fixtures.cluster.shells import Storage
 from fixtures.evidence import Evidence
-from fixtures.platforms import Platform
+from fixtures.platforms.platform import Platform
 from fixtures.s3 import round_trip
 
 
