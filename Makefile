@@ -29,8 +29,8 @@ acceptance: setup ## set up, then run the suite on the stand-in
 	@$(BIN)/pytest suites -n $(WORKERS) $(ARGS)
 
 .PHONY: test
-test: setup check vet unit ## set up, then static checks, unit tests and the suite
-	@$(BIN)/pytest suites -n $(WORKERS) $(ARGS)
+test: setup check vet unit ## set up, then static checks, unit tests and the suite but what is slow
+	@$(BIN)/pytest suites -n $(WORKERS) -m "not slow" $(ARGS)
 
 .PHONY: check
 check: environment ## static checks: ruff, mypy

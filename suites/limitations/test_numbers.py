@@ -13,7 +13,7 @@ from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.limitation import limitation
 
-pytestmark = [pytest.mark.disruptive, pytest.mark.requires("use-up")]
+pytestmark = [pytest.mark.disruptive, pytest.mark.slow, pytest.mark.requires("use-up")]
 
 DOCUMENTED = 253
 

@@ -18,6 +18,7 @@ INSTEAD = "Agents go over to a new VM which runs the k3s server by themselves."
 
 
 @pytest.mark.disruptive
+@pytest.mark.slow
 @pytest.mark.requires("second-server")
 @pytest.mark.requires("restart-service")
 @pytest.mark.requirement("limitations/server-cannot-be-changed")

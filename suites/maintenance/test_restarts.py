@@ -16,7 +16,12 @@ from fixtures.waiting import consistently, eventually
 RECOVERS = pytest.mark.requirement("maintenance/every-way-recovers")
 GOES_ON = pytest.mark.requirement("maintenance/applications-need-no-control-plane")
 SERVICE, HOST = pytest.mark.requires("restart-service"), pytest.mark.requires("restart-host")
-pytestmark = [pytest.mark.disruptive, pytest.mark.requires("configure"), RECOVERS]
+pytestmark = [
+    pytest.mark.disruptive,
+    pytest.mark.slow,
+    pytest.mark.requires("configure"),
+    RECOVERS,
+]
 
 #: Seconds without an answer through a way on which nothing is restarted: a lost packet is sent
 #: again after one, a request given up after two.

@@ -57,6 +57,7 @@ def test_pods_are_discovered(published: Frontend, evidence: Evidence) -> None:
 @pytest.mark.requirement("scenario1/load-balanced")
 def test_load_balanced(published: Frontend, from_internet: HostClient, evidence: Evidence) -> None:
     """Every pod gets a share of the requests, and none less than half of a fair one."""
+    published.wait_for_pods()
     results = from_internet.repeat(published.url(), REQUESTS)
     shares = Counter(result.who for result in results)
     evidence.record(f"answers out of {REQUESTS}", dict(shares))
