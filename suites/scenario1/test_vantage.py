@@ -6,7 +6,7 @@ from fixtures.evidence import Evidence
 from fixtures.nouns import cells
 from fixtures.nouns.vantage import Matrix
 
-pytestmark = [pytest.mark.requires("configure"), pytest.mark.requires("start-service")]
+pytestmark = pytest.mark.requires("configure")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -14,6 +14,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     cells.parametrize(metafunc, "scenario1")
 
 
-def test_cell(point: str, to: str, matrix: Matrix, evidence: Evidence) -> None:
+def test_cell(point: str, to: str, local_row: Matrix, evidence: Evidence) -> None:
     """Where HAProxy listens for its own host only, nobody else is answered."""
-    matrix.check(point, to, evidence)
+    local_row.check(point, to, evidence)
