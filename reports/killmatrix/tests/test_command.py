@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from reports.command.__main__ import main
 from reports.killmatrix import command
-from reports.killmatrix.__main__ import main
 from reports.killmatrix.commands import CommandError
 from reports.killmatrix.model import Matrix
 from reports.killmatrix.run import Run

@@ -1,4 +1,4 @@
-"""``python -m reports.killmatrix``: the ``acceptance`` command."""
+"""``python -m reports.command``: the command ``acceptance``."""
 
 import argparse
 import os

@@ -1,0 +1,1 @@
+"""The command ``acceptance``: what its subcommands are, each made elsewhere."""
