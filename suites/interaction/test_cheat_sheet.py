@@ -33,8 +33,11 @@ def shown(done: CommandResult) -> str:
 
 
 def file_of(operator: Host) -> Kubeconfig:
-    """Return what the variable names; it is empty where there is no such file."""
-    return Kubeconfig.read(operator.run('cat "$KUBECONFIG"').stdout)
+    """Return what the variable names, which must be there."""
+    __tracebackhide__ = True
+    read = operator.run('cat "${KUBECONFIG:?is not set}"')
+    assert read.succeeded, f"the kubeconfig of {operator.login}'s login: {read.complaint}"
+    return Kubeconfig.read(read.stdout)
 
 
 def first_words(table: str, columns: int = 1) -> set[tuple[str, ...]]:

@@ -54,6 +54,8 @@ def test_other_user_and_modes(
     pod.wait_ready()
     written = pod.attempt("cd /data && echo >private && chmod 0600 private && mkdir -m 2750 box")
     assert written.succeeded, f"{kind} volume, as user {USER}: {written.output}"
+    groups = pod.attempt("id -G").output.split()
+    assert str(GROUP) in groups, f"pod with fsGroup {GROUP}: it is in the groups {groups}"
     volume = claim.volume()
     listed = host_of(volume).check_output(
         "stat --format='%%n %%u %%a' %s/private %s/box", volume.folder, volume.folder
