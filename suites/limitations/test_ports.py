@@ -4,8 +4,8 @@ import pytest
 
 from fixtures.clients.client import HostClient
 from fixtures.cluster.applications import Application
-from fixtures.cluster.cluster import Pod
 from fixtures.cluster.moving import move_load_balancer, move_pods
+from fixtures.cluster.objects import Pod
 from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from fixtures.clients.client import PodClient
-from fixtures.cluster.cluster import Pod
+from fixtures.cluster.objects import Pod
 from fixtures.cluster.workloads import Workload
 from fixtures.evidence import Evidence
 from fixtures.hosts.services import HostService
