@@ -51,7 +51,8 @@ _PREDICTED = {Colour.RED: Judgement.KILLED, Colour.GREEN: Judgement.SURVIVED}
 
 def cells(fault: Fault, baseline: Mapping[str, Colour], cases: Cases) -> tuple[Cell, ...]:
     """Judge every requirement that is predicted to turn, or has tests in the fault's sections."""
-    concerned = {slug for slug in baseline if slug.partition("/")[0] in fault.sections}
+    testable = {slug for slug, seen in baseline.items() if seen is not Colour.ABSENT}
+    concerned = {slug for slug in testable if slug.partition("/")[0] in fault.sections}
     return tuple(
         _cell(fault, slug, baseline.get(slug, Colour.ABSENT), cases.get(slug, ()))
         for slug in sorted(concerned | fault.expects)
