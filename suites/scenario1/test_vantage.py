@@ -6,14 +6,13 @@ from fixtures.evidence import Evidence
 from fixtures.nouns import cells
 from fixtures.nouns.vantage import Matrix
 
-pytestmark = pytest.mark.requires("configure")
-
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make a case of each cell that is about this section."""
     cells.parametrize(metafunc, "scenario1")
 
 
-def test_cell(point: str, to: str, local_row: Matrix, evidence: Evidence) -> None:
+@pytest.mark.requires("configure")
+def test_local_port(point: str, to: str, local_port: Matrix, evidence: Evidence) -> None:
     """Where HAProxy listens for its own host only, nobody else is answered."""
-    local_row.check(point, to, evidence)
+    local_port.check(point, to, evidence)
