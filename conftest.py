@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "fixtures.run.session",
+    "fixtures.run.turns",
     "fixtures.run.requiring",
     "fixtures.run.runs",
     "fixtures.run.phases",
