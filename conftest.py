@@ -1,6 +1,7 @@
 """The plugins of every run."""
 
 pytest_plugins = [
+    "fixtures.run.garbage",
     "fixtures.run.session",
     "fixtures.run.turns",
     "fixtures.run.requiring",
@@ -22,6 +23,7 @@ pytest_plugins = [
     "fixtures.nouns.upgrades",
     "fixtures.nouns.interaction",
     "fixtures.nouns.vantage",
+    "fixtures.nouns.filling",
     "fixtures.nouns.volumes",
     "reports.plugin",
     "reports.selection",

@@ -2,16 +2,10 @@
 
 import pytest
 
-from fixtures.cluster.cluster import Cluster
-from fixtures.cluster.filling import (
-    addresses_until_refused,
-    nodes_until_refused,
-    without_placeholders,
-    without_pods,
-)
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.limitation import limitation
+from fixtures.nouns.filling import UsedUp
 
 pytestmark = [pytest.mark.disruptive, pytest.mark.slow, pytest.mark.requires("use-up")]
 
@@ -19,13 +13,12 @@ DOCUMENTED = 253
 
 
 @pytest.mark.requirement("limitations/node-count")
-def test_nodes(cluster: Cluster, evidence: Evidence) -> None:
+def test_nodes(used_up: UsedUp, evidence: Evidence) -> None:
     """So many nodes get a pod network, whether or not they are still there; one more does not."""
-    with without_placeholders(cluster):
-        full = nodes_until_refused(cluster)
+    full = used_up.nodes
     room = full.given + len(full.forgotten)
     evidence.record("nodes with a pod network", full.given, unit="nodes")
-    evidence.record("pod networks of nodes that have gone", list(map(str, full.forgotten)))
+    evidence.record("pod networks of nodes that have gone", list(full.forgotten))
     evidence.record("what the next one was told", full.refusal)
     instead = f"By default our setup uses a cluster network that allows {room} nodes."
     with limitation(evidence, instead=instead):
@@ -36,13 +29,9 @@ def test_nodes(cluster: Cluster, evidence: Evidence) -> None:
 
 
 @pytest.mark.requirement("limitations/addresses-per-node")
-def test_addresses(
-    cluster: Cluster, namespace: str, agents: tuple[Host, ...], evidence: Evidence
-) -> None:
+def test_addresses(used_up: UsedUp, agents: tuple[Host, ...], evidence: Evidence) -> None:
     """So many pods have an address on an agent, and one more is refused."""
-    agent = agents[0].name
-    with without_pods(cluster, namespace):
-        full = addresses_until_refused(cluster, namespace, agent)
+    full, agent = used_up.addresses, agents[0].name
     evidence.record("pod addresses", full.given, unit="addresses", host=agent)
     evidence.record("what the next pod was told", full.refusal, host=agent)
     instead = f"By default {full.given} pods can run on a node."

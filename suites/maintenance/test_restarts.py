@@ -7,7 +7,7 @@ from fixtures.cluster.cluster import Cluster
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.restarts import restart, restart_service
-from fixtures.nouns.traffic import Ways
+from fixtures.nouns.traffic import API, NFS, Ways
 from fixtures.platforms.platform import Platform
 from fixtures.timeouts import Timeouts
 from fixtures.topology import KUBERNETES_ROLES, Role
@@ -28,7 +28,6 @@ pytestmark = [
 LONGEST = 5.0
 #: Seconds of traffic before and after: what is usual must be seen as well.
 MARGIN = 2.0
-API = "Kubernetes API"
 #: What is restarted on the last host of a role; None is the host itself.
 ROUND: tuple[tuple[Role, str | None], ...] = (
     (Role.SERVER, "postgresql"),
@@ -37,16 +36,18 @@ ROUND: tuple[tuple[Role, str | None], ...] = (
     (Role.WEBGATEWAY, "k3s"),
     (Role.WEBGATEWAY, "haproxy"),
     (Role.WEBGATEWAY, "nginx"),
+    (Role.NFS, "nfs-server"),
     (Role.SERVER, None),
     (Role.AGENT, None),
     (Role.WEBGATEWAY, None),
+    (Role.NFS, None),
 )
-#: Where nothing on the way of an application's traffic is restarted.
-BESIDE = {(Role.SERVER, "postgresql"), (Role.SERVER, "k3s"), (Role.SERVER, None)}
+#: Roles that applications can do without, but for those that use this way.
+BESIDE = {Role.SERVER: API, Role.NFS: NFS}
 
 
 def _case(role: Role, unit: str | None) -> object:
-    marks = [SERVICE if unit else HOST, *([GOES_ON] if (role, unit) in BESIDE else [])]
+    marks = [SERVICE if unit else HOST, *([GOES_ON] if role is Role.SERVER else [])]
     return pytest.param(role, unit, id=f"{role}-{unit or 'host'}", marks=marks)
 
 
@@ -60,16 +61,16 @@ def test_restart(
     timeouts: Timeouts,
     evidence: Evidence,
 ) -> None:
-    """Every way is served again by itself; those that need no control plane, without a break."""
+    """Every way is served again by itself; those that do not need the host, without a break."""
     host = platform.hosts(role)[-1]
     with traffic(every_way, timeouts) as sent:
         all_served(every_way, timeouts)
         restarted(host, unit, cluster, timeouts)
         all_served(every_way, timeouts)
     sent.record(evidence, f"{host.name}: {unit or 'the host'} restarted")
-    costs = {way: cost for way, cost in sent.costs().items() if way != API}
+    costs = {way: cost for way, cost in sent.costs().items() if way != BESIDE.get(role)}
     broken = {way: f"{cost.gap} s" for way, cost in costs.items() if cost.gap > LONGEST}
-    assert (role, unit) not in BESIDE or not broken, (
+    assert role not in BESIDE or not broken, (
         f"while {unit or 'the host'} restarted on {host.name}, ways went without an answer"
         f" for longer than {LONGEST:g} s: {broken}"
     )
