@@ -40,6 +40,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"((?<![\w/-]){_NAMES}[\"']?\s*[:=]\s*)(?!\[redacted)(?:\"[^\"\n]+\"|'[^'\n]+'|[^\s\"',;}}\]]{{6,}})",
             rf"\1{REDACTED}",
         ),
+        # Addresses that are signed for S3: whoever has one may use it for a while.
+        (r"(X-Amz-Signature(?:=|%3D))[0-9a-f]{16,}", rf"\1{REDACTED}"),
         # Options of a command line.
         (r"(--(?:token|password|client-key)[ =])\S+", rf"\1{REDACTED}"),
     )

@@ -19,6 +19,8 @@ WEB_TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJr.c2lnbmF0dXJl"
         ("password = 'pass word'", "pass word"),
         ("K3S_TOKEN=0123456789", "0123456789"),
         ("k3s agent --token 0123456789 --server x", "0123456789"),
+        (f"https://s3.test/x?X-Amz-Date=1&X-Amz-Signature={'0f' * 32}", "0f0f0f0f"),
+        (f"cmd=curl+x%3FX-Amz-Signature%3D{'0f' * 32}%27", "0f0f0f0f"),
         ("-----BEGIN PRIVATE KEY-----\nMIIE\nabcd\n-----END PRIVATE KEY-----", "MIIE"),
         ("-----BEGIN EC PRIVATE KEY-----\nMIIE\nabcd", "abcd"),
     ],

@@ -69,7 +69,7 @@ def test_nothing_of_the_api(
 
 
 @pytest.mark.disruptive
-@pytest.mark.requires("vpn")
+@pytest.mark.requires("vpn", "limit-dashboard")
 @pytest.mark.requirement("reference-architecture/dashboard-limited-to-vpn")
 def test_limited_to_vpn(
     dashboard: DashboardClient,
