@@ -45,12 +45,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         check_requirements(item.nodeid, section, list(slugs_of(item)))
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put disruptive tests last; the order is otherwise the files'."""
-    items.sort(key=lambda item: item.get_closest_marker("disruptive") is not None)
-
-
 def section_of(path: Path, root: Path) -> str | None:
     """Return the section that a test's file is in, None outside of ``suites/``.
 

@@ -63,10 +63,12 @@ def test_restart(
 ) -> None:
     """Every way is served again by itself; those that do not need the host, without a break."""
     host = platform.hosts(role)[-1]
+    all_served(every_way, timeouts)  # nothing counts before that
     with traffic(every_way, timeouts) as sent:
-        all_served(every_way, timeouts)
+        stays_served(every_way, timeouts)
         restarted(host, unit, cluster, timeouts)
         all_served(every_way, timeouts)
+        stays_served(every_way, timeouts)
     sent.record(evidence, f"{host.name}: {unit or 'the host'} restarted")
     costs = {way: cost for way, cost in sent.costs().items() if way != BESIDE.get(role)}
     broken = {way: f"{cost.gap} s" for way, cost in costs.items() if cost.gap > LONGEST}
@@ -88,8 +90,18 @@ def restarted(host: Host, unit: str | None, cluster: Cluster, timeouts: Timeouts
 
 
 def all_served(ways: Ways, timeouts: Timeouts) -> None:
-    """Assert that every way comes to be served, and stays so for a moment."""
+    """Assert that every way comes to be served."""
     __tracebackhide__ = True
-    look = lambda: failures(ways, timeouts)  # noqa: E731 - asked twice below
-    eventually(look, equals={}, within=timeouts.restart, wanted="every way to be served again")
+    eventually(
+        lambda: failures(ways, timeouts),
+        equals={},
+        within=timeouts.restart,
+        wanted="every way to be served",
+    )
+
+
+def stays_served(ways: Ways, timeouts: Timeouts) -> None:
+    """Assert that every way is served for a moment."""
+    __tracebackhide__ = True
+    look = lambda: failures(ways, timeouts)  # noqa: E731 - its name says less than it does
     consistently(look, equals={}, for_=MARGIN, wanted="every way to be served")
