@@ -28,9 +28,10 @@ def echo(own_service: Frontend, application_image: str) -> Frontend:
 def test_every_byte(echo: Frontend, webgateway: Host, internet: Host, evidence: Evidence) -> None:
     """A mebibyte each way arrives unchanged, and the end of one direction leaves the other."""
     address = f"{webgateway.spec.fe[0]}:{echo.port}"
-    sent, received = exchange(internet, webgateway.spec.fe[0], echo.port, MEBIBYTE)
+    sent, received, said = exchange(internet, webgateway.spec.fe[0], echo.port, MEBIBYTE)
     evidence.record(f"bytes sent to {address}, and received", [sent.size, received.size])
-    assert received == sent, f"sent to {address}: {sent}; came back: {received}"
+    evidence.record("how it ended", said)
+    assert received == sent, f"sent to {address}: {sent}; came back: {received}; {said}"
 
 
 def test_long_lived(echo: Frontend, webgateway: Host, internet: Host, evidence: Evidence) -> None:
