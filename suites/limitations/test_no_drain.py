@@ -1,11 +1,13 @@
 """Restarts as in a maintenance window: what becomes of a node and its pods."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 
 from fixtures.cluster.cluster import Cluster
 from fixtures.cluster.draining import Drains, require_noticeable
+from fixtures.cluster.restarted import pods_come_back
 from fixtures.cluster.workloads import Workload, deploy
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
@@ -39,8 +41,10 @@ def test_restart(
     workload, agent = deploy(cluster, namespace, application_image, replicas=4), agents[0]
     pods = on_node(workload, agent)
     drains = Drains.from_now(cluster, agent.name, pods)
-    evidence.record(f"{what} restarted", RESTARTS[what](agent, timeouts), unit="s")
-    cluster.wait_for_node(agent.name)
+    back = pods_come_back(cluster, agent.name) if what == "host" else nullcontext()
+    with back:
+        evidence.record(f"{what} restarted", RESTARTS[what](agent, timeouts), unit="s")
+        cluster.wait_for_node(agent.name)
     workload.wait_ready()
     seen = drains.seen()
     evidence.record("pods before", pods, host=agent.name)

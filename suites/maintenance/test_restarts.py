@@ -1,9 +1,12 @@
 """A maintenance window: hosts and services restart, one after the other, while traffic goes on."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from fixtures.clients.traffic import failures, traffic
 from fixtures.cluster.cluster import Cluster
+from fixtures.cluster.restarted import pods_come_back
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.restarts import restart, restart_service
@@ -80,13 +83,15 @@ def test_restart(
 
 def restarted(host: Host, unit: str | None, cluster: Cluster, timeouts: Timeouts) -> None:
     """Restart the host, or a unit on it, and wait until its node is there again."""
-    if unit is None:
-        restart(host, timeouts)
-    else:
-        restart_service(host, unit, timeouts)
-    eventually(cluster.answers, equals=True, within=timeouts.api_recovery, times=3)
-    if host.role in KUBERNETES_ROLES and unit in {"k3s", None}:
-        cluster.wait_for_node(host.name)
+    node = host.role in KUBERNETES_ROLES
+    with pods_come_back(cluster, host.name) if node and unit is None else nullcontext():
+        if unit is None:
+            restart(host, timeouts)
+        else:
+            restart_service(host, unit, timeouts)
+        eventually(cluster.answers, equals=True, within=timeouts.api_recovery, times=3)
+        if node and unit in {"k3s", None}:
+            cluster.wait_for_node(host.name)
 
 
 def all_served(ways: Ways, timeouts: Timeouts) -> None:
