@@ -67,7 +67,9 @@ def test_restart(
     """Every way is served again by itself; those that do not need the host, without a break."""
     host = platform.hosts(role)[-1]
     all_served(every_way, timeouts)  # nothing counts before that
-    with traffic(every_way, timeouts) as sent:
+    rebooted = unit is None and host.role in KUBERNETES_ROLES
+    pods = pods_come_back(cluster, host.name) if rebooted else nullcontext()
+    with pods, traffic(every_way, timeouts) as sent:  # ways that are not served are told first
         stays_served(every_way, timeouts)
         restarted(host, unit, cluster, timeouts)
         all_served(every_way, timeouts)
@@ -83,15 +85,13 @@ def test_restart(
 
 def restarted(host: Host, unit: str | None, cluster: Cluster, timeouts: Timeouts) -> None:
     """Restart the host, or a unit on it, and wait until its node is there again."""
-    node = host.role in KUBERNETES_ROLES
-    with pods_come_back(cluster, host.name) if node and unit is None else nullcontext():
-        if unit is None:
-            restart(host, timeouts)
-        else:
-            restart_service(host, unit, timeouts)
-        eventually(cluster.answers, equals=True, within=timeouts.api_recovery, times=3)
-        if node and unit in {"k3s", None}:
-            cluster.wait_for_node(host.name)
+    if unit is None:
+        restart(host, timeouts)
+    else:
+        restart_service(host, unit, timeouts)
+    eventually(cluster.answers, equals=True, within=timeouts.api_recovery, times=3)
+    if host.role in KUBERNETES_ROLES and unit in {"k3s", None}:
+        cluster.wait_for_node(host.name)
 
 
 def all_served(ways: Ways, timeouts: Timeouts) -> None:
