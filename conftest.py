@@ -24,6 +24,7 @@ pytest_plugins = [
     "fixtures.nouns.interaction",
     "fixtures.nouns.vantage",
     "fixtures.nouns.filling",
+    "fixtures.nouns.restarting",
     "fixtures.nouns.volumes",
     "reports.plugin",
     "reports.selection",
