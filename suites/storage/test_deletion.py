@@ -55,6 +55,7 @@ def fate_of(host: Host, folder: str) -> str:
     return " and ".join(found) or GONE
 
 
+@pytest.mark.requires("deploy")  # classes are in no namespace
 @pytest.mark.requirement("storage/nfs-delete")
 @pytest.mark.parametrize("case", FATES)
 def test_class_decides(
