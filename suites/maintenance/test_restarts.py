@@ -6,7 +6,8 @@ import pytest
 
 from fixtures.clients.traffic import failures, traffic
 from fixtures.cluster.cluster import Cluster
-from fixtures.cluster.restarted import pods_come_back
+from fixtures.cluster.controllers import wait_for_controllers
+from fixtures.cluster.restarted import comes_back
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.restarts import restart, restart_service
@@ -67,9 +68,7 @@ def test_restart(
     """Every way is served again by itself; those that do not need the host, without a break."""
     host = platform.hosts(role)[-1]
     all_served(every_way, timeouts)  # nothing counts before that
-    rebooted = unit is None and host.role in KUBERNETES_ROLES
-    pods = pods_come_back(cluster, host.name) if rebooted else nullcontext()
-    with pods, traffic(every_way, timeouts) as sent:  # ways that are not served are told first
+    with traffic(every_way, timeouts) as sent:  # ways that are not served are told first
         stays_served(every_way, timeouts)
         restarted(host, unit, cluster, timeouts)
         all_served(every_way, timeouts)
@@ -84,14 +83,16 @@ def test_restart(
 
 
 def restarted(host: Host, unit: str | None, cluster: Cluster, timeouts: Timeouts) -> None:
-    """Restart the host, or a unit on it, and wait until its node is there again."""
-    if unit is None:
-        restart(host, timeouts)
-    else:
-        restart_service(host, unit, timeouts)
-    eventually(cluster.answers, equals=True, within=timeouts.api_recovery, times=3)
-    if host.role in KUBERNETES_ROLES and unit in {"k3s", None}:
-        cluster.wait_for_node(host.name)
+    """Restart the host, or a unit on it; return when Kubernetes has nothing left to make up for."""
+    is_node = host.role in KUBERNETES_ROLES and unit in {"k3s", None}
+    back = comes_back(cluster, host.name, rebooted=unit is None) if is_node else nullcontext()
+    with back:
+        if unit is None:
+            restart(host, timeouts)
+        else:
+            restart_service(host, unit, timeouts)
+        if host.role is Role.SERVER:
+            wait_for_controllers(cluster)
 
 
 def all_served(ways: Ways, timeouts: Timeouts) -> None:

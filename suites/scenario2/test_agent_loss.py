@@ -4,7 +4,7 @@ import pytest
 
 from fixtures.clients.load import load
 from fixtures.cluster.cluster import Cluster
-from fixtures.cluster.restarted import pods_come_back
+from fixtures.cluster.restarted import comes_back
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.restarts import restart
@@ -43,9 +43,8 @@ def test_agent_restarts(
 ) -> None:
     """While an agent is away, requests are answered by way of the others."""
     url = f"http://{webgateway.spec.fe[0]}:{elsewhere.port}/hostname"
-    with pods_come_back(cluster, agents[-1].name), load(internet, url, timeouts) as sent:
+    with load(internet, url, timeouts) as sent, comes_back(cluster, agents[-1].name):
         seconds = restart(agents[-1], timeouts)
-        cluster.wait_for_node(agents[-1].name)
     evidence.record(f"{agents[-1].name} away", seconds, unit="s")
     evidence.record("requests sent", len(sent.samples), unit="requests")
     evidence.record("requests failed", len(sent.failures), unit="requests")

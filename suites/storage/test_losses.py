@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from fixtures.cluster.cluster import Cluster
-from fixtures.cluster.restarted import pods_come_back
+from fixtures.cluster.restarted import comes_back
 from fixtures.cluster.shells import Storage
 from fixtures.cluster.volumes import Volume, VolumeType
 from fixtures.cluster.writers import Writer, start_writing
@@ -89,11 +89,10 @@ def test_agent_is_lost(
         pytest.skip("there is no other agent")
     lost, other = writers[-1], writers[0].pod
     synced = lost.synced()
-    with pods_come_back(cluster, agents[-1].name):
+    with comes_back(cluster, agents[-1].name):
         restart(agents[-1], timeouts)
         text = other.run(f"cat {lost.file}")
         added = other.attempt(f"echo more >>{lost.file} && tail -n 1 {lost.file}")
-        cluster.wait_for_node(agents[-1].name)
     evidence.record("lines synced before, and found after", [synced, len(text.splitlines())])
     gone = missing(text, synced)
     assert not gone, f"{agents[-1].name} was lost; {other.name} lacks its lines {gone[:9]}"
