@@ -10,6 +10,8 @@ from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.publishing.frontend import Frontend
 from fixtures.publishing.ingresses import Entrance, Ingress
+from fixtures.timeouts import Timeouts
+from fixtures.waiting import eventually
 
 pytestmark = pytest.mark.requires("configure")
 
@@ -81,6 +83,7 @@ def test_balanced(
     through_ingress: Mapping[str, Frontend],
     entrance: Entrance,
     agents: tuple[Host, ...],
+    timeouts: Timeouts,
     evidence: Evidence,
 ) -> None:
     """All pods answer, while HAProxy's servers are the agents, each at the load balancer's port."""
@@ -90,7 +93,10 @@ def test_balanced(
     assert servers == wanted, (
         f"HAProxy's servers are {servers}, wanted one for each agent: {wanted}"
     )
-    answered = entrance.who_answers("https", ingress.host, REQUESTS)
+    answered = eventually(  # each controller learns of pods at its own time
+        lambda: entrance.who_answers("https", ingress.host, REQUESTS),
+        equals=ingress.application.workload.pod_names(),
+        within=timeouts.service_known,
+        wanted=f"{REQUESTS} requests for {ingress.host} to be answered by all pods",
+    )
     evidence.record(f"who answered {REQUESTS} requests", answered)
-    pods = ingress.application.workload.pod_names()
-    assert answered == pods, f"answered by {set(answered)}, wanted all pods: {set(pods)}"
