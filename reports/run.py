@@ -4,6 +4,7 @@ Only where the run is controlled; xdist's workers write nothing.
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,10 +111,11 @@ def _results(config: pytest.Config, run: Run) -> tuple[Result, ...]:
 
 def _report(config: pytest.Config, run: Run, results: tuple[Result, ...], *, ended: bool) -> Report:
     """Return the report, without secrets."""
-    about = environment(config, run.problems)
-    duration = time.monotonic() - run.began
+    with ThreadPoolExecutor() as pool:  # both are questions to hosts
+        asked = pool.submit(environment, config, run.problems)
+        run.secrets = secrets(config, run.problems)
+    about, duration = asked.result(), time.monotonic() - run.began
     report = assembly.report(results, about, started=run.started, duration=duration, ended=ended)
-    run.secrets = secrets(config, run.problems)
     return Report.model_validate(redact_all(report.model_dump(mode="json"), run.secrets))
 
 
