@@ -4,7 +4,7 @@ import pytest
 
 from fixtures.cluster.cluster import Cluster
 from fixtures.cluster.homes import homes, require_let_in
-from fixtures.cluster.workloads import deploy
+from fixtures.cluster.workloads import Kind, Workload
 from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
@@ -37,6 +37,8 @@ def test_second_server(
             require_let_in(agent, second, timeouts)
         before = {agent.name: cluster.heartbeat(agent.name) for agent in agents}
         restart_service(agents[0], "k3s", timeouts)
+        workload = Workload(cluster, namespace, "app", Kind.DEPLOYMENT)
+        workload.order(image=application_image, replicas=len(agents))
         found = eventually(
             lambda: homes(agents, cluster, before, second),
             lambda found: "second" in found.values() or set(found.values()) == {"first"},
@@ -47,4 +49,4 @@ def test_second_server(
         evidence.record(f"which server hears of agents, {second.name} being there", found)
         with limitation(evidence, instead=INSTEAD):
             assert set(found.values()) == {"first"}, f"agents are heard of by: {found}"
-        deploy(cluster, namespace, application_image, replicas=len(agents))
+        workload.wait_ready()
