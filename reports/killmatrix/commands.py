@@ -28,11 +28,15 @@ class CommandError(Exception):
 
 @dataclass(frozen=True)
 class Commands:
-    """Runs them, keeping what they print in ``logs``, and says while one takes long."""
+    """Runs them, keeping what they print in ``logs``, and says while one takes long.
+
+    ``timeout_scale`` multiplies how long pytest's tests wait for what does not come.
+    """
 
     logs: Path
     say: Say
     workers: int
+    timeout_scale: float = 1.0
 
     def faults(self) -> tuple[Fault, ...]:
         """Return all faults there are."""
@@ -59,8 +63,8 @@ class Commands:
         folder, log = self.logs / name, self.logs / f"{name}.log"
         markers = " or ".join(section.replace("-", "_") for section in sections)
         only = [word for slug in slugs for word in ("--requirement", slug)]
-        where = ["-n", str(self.workers), "--reports", str(folder)]
-        run = ["pytest", "suites", "-m", markers, *where, *only]
+        how = ["-n", str(self.workers), "--timeout-scale", str(self.timeout_scale)]
+        run = ["pytest", "suites", "-m", markers, *how, "--reports", str(folder), *only]
         status = self._run([sys.executable, "-m", *run], log)
         reports = sorted(folder.glob("*/report.json"))
         if status not in _REPORTED or not reports:

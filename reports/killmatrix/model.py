@@ -45,6 +45,7 @@ class Fault(_Model):
     place: str
     harmless: bool
     isolated: bool
+    touches: tuple[str, ...]
     sections: tuple[str, ...]
     expects: frozenset[str]
     collateral: dict[str, str]
@@ -67,9 +68,13 @@ class Cell(_Model):
 
 
 class Trial(_Model):
-    """A fault that was tried. ``note`` tells what went wrong with trying it; seconds."""
+    """A fault that was tried, perhaps ``beside`` others, which took ``seconds`` for all of them.
+
+    ``note`` tells what went wrong with trying it.
+    """
 
     fault: Fault
+    beside: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
     seconds: float = Field(ge=0)
     note: str = ""

@@ -4,25 +4,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from fnmatch import fnmatch
-from functools import partial
 from typing import TypeVar
 
+from reports.killmatrix.choosing import grouped
 from reports.killmatrix.commands import CommandError, Commands
-from reports.killmatrix.judging import cells, colours, longest
-from reports.killmatrix.model import Cell, Colour, Fault, Judgement, Matrix, Trial
+from reports.killmatrix.judging import Cases, cells, colours, longest
+from reports.killmatrix.model import Colour, Fault, Judgement, Matrix, Trial
 
 T = TypeVar("T")
-
-
-def selected(faults: Sequence[Fault], patterns: Sequence[str]) -> tuple[Fault, ...]:
-    """Return the faults whose name, or a requirement they should turn, matches; all without."""
-    return tuple(
-        fault
-        for fault in faults
-        if not patterns
-        or any(fnmatch(w, p) for p in patterns for w in (fault.name, *fault.expects))
-    )
 
 
 @dataclass
@@ -30,12 +19,14 @@ class Run:
     """A run over faults.
 
     ``others`` is how many seconds a test may take, without a fault, to be run for faults that are
-    not predicted to turn it: 0 leaves all of these out.
+    not predicted to turn it: 0 leaves all of these out. Up to ``together`` faults are tried at the
+    same time; one that is not as predicted then is tried again alone, and that counts.
     """
 
     commands: Commands
     faults: Sequence[Fault]
     others: float
+    together: int = 1
     trials: list[Trial] = field(default_factory=list)
     baseline: Mapping[str, Colour] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -52,9 +43,8 @@ class Run:
             self._step("stand-in up", lambda: self.commands.standin("up"))
             self.commands.standin("mend")
             self._step("without any fault", self._look_at_all)
-            for number, fault in enumerate(self.faults, 1):
-                self.commands.say(f"[{number}/{len(self.faults)}] {fault.name}: {fault.what}")
-                self.trials.append(self._try(fault))
+            for group in grouped(self.faults, self.together):
+                self.trials += self._try(group)
         finally:
             if self.commands.is_up():
                 self.commands.standin("mend")
@@ -92,27 +82,51 @@ class Run:
         }
         return quick | fault.expects | fault.near
 
-    def _try(self, fault: Fault) -> Trial:
+    def _try(self, faults: Sequence[Fault]) -> list[Trial]:
+        """Try some at the same time, and those alone of which not all was as predicted."""
+        for number, fault in enumerate(faults, len(self.trials) + 1):
+            self.commands.say(f"[{number}/{len(self.faults)}] {fault.name}: {fault.what}")
+        trials = self._try_once(faults)
+        if len(faults) == 1:
+            return trials
+        final: list[Trial] = []
+        for trial in trials:
+            final += [trial] if trial.holds else self._try([trial.fault])
+        return final
+
+    def _try_once(self, faults: Sequence[Fault]) -> list[Trial]:
         began = time.monotonic()
-        judged: tuple[Cell, ...] = ()
+        cases: Cases = {}
         note = ""
         try:
-            judged = self._break_and_test(fault)
+            cases = self._break_and_test(faults)
         except CommandError as error:
             note = str(error)
         finally:
             self._step("mended", lambda: self.commands.standin("mend"))
-        trial = Trial(fault=fault, cells=judged, note=note, seconds=time.monotonic() - began)
-        self.commands.say(f"  {summary(trial)} ({trial.seconds:.0f} s)")
-        return trial
+        seconds = time.monotonic() - began
+        trials = [self._trial(fault, faults, cases, note, seconds) for fault in faults]
+        for trial in trials:
+            self.commands.say(f"  {trial.fault.name}: {summary(trial)} ({seconds:.0f} s)")
+        return trials
 
-    def _break_and_test(self, fault: Fault) -> tuple[Cell, ...]:
-        self._step("broken", lambda: self.commands.standin("break", fault.name))
+    def _break_and_test(self, faults: Sequence[Fault]) -> Cases:
+        names = [fault.name for fault in faults]
+        self._step("broken", lambda: self.commands.standin("break", *names))
+        sections = {section for fault in faults for section in fault.sections}
+        slugs = set().union(*map(self._looked_at, faults))
+        log = "-and-".join([names[0], *([f"{len(names) - 1}-more"] if names[1:] else [])])
+        return self._step("tested", lambda: self.commands.pytest(log, sorted(sections), slugs))
+
+    def _trial(
+        self, fault: Fault, faults: Sequence[Fault], cases: Cases, note: str, seconds: float
+    ) -> Trial:
+        """Judge one fault of those that were in the stand-in at the same time."""
         slugs = self._looked_at(fault)
-        test = partial(self.commands.pytest, fault.name, fault.sections, slugs)
-        cases = self._step("tested", test)
         known = {slug: seen for slug, seen in self.baseline.items() if slug in slugs}
-        return cells(fault, known, cases)
+        judged = () if note else cells(fault, known, cases)
+        beside = tuple(other.name for other in faults if other is not fault)
+        return Trial(fault=fault, beside=beside, cells=judged, note=note, seconds=seconds)
 
     def _step(self, what: str, action: Callable[[], T]) -> T:
         began = time.monotonic()

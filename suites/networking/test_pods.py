@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from fixtures.clients.client import PodClient
+from fixtures.clients.pods import PodClient
 from fixtures.cluster.objects import Pod
 from fixtures.cluster.workloads import Workload
 from fixtures.evidence import Evidence

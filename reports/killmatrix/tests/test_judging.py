@@ -16,6 +16,7 @@ def fault(**values: object) -> Fault:
         "place": "agent",
         "harmless": False,
         "isolated": False,
+        "touches": [],
         "sections": ["a"],
         "expects": ["a/one"],
         "collateral": {},

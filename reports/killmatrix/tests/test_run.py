@@ -8,7 +8,7 @@ import pytest
 from reports.killmatrix.commands import CommandError
 from reports.killmatrix.model import Fault, Judgement
 from reports.killmatrix.page import page
-from reports.killmatrix.run import Run, selected
+from reports.killmatrix.run import Run
 from reports.killmatrix.tests.test_judging import case, fault
 from reports.model import Case, Outcome
 
@@ -39,13 +39,13 @@ class Commands:
         self, name: str, sections: Iterable[str], slugs: Iterable[str]
     ) -> dict[str, list[Case]]:
         self.asked.append(f"pytest {name} {' '.join(sections)} {' '.join(sorted(slugs))}".strip())
-        outcome = Outcome.FAILED if name == "broken" else Outcome.PASSED
+        outcome = Outcome.FAILED if name.startswith("broken") else Outcome.PASSED
         slow = case(Outcome.PASSED).model_copy(update={"duration": 6.0})
         return {"a/one": [case(outcome, TOLD)], "a/quick": [case(Outcome.PASSED)], "a/slow": [slow]}
 
 
-def run(commands: Commands, *faults: Fault, others: float = 5) -> Run:
-    return Run(commands, faults, others)  # type: ignore[arg-type]  # it is one by behaviour
+def run(commands: Commands, *faults: Fault, others: float = 5, together: int = 1) -> Run:
+    return Run(commands, faults, others, together)  # type: ignore[arg-type]  # it is one by behaviour
 
 
 def test_every_fault_is_broken_tested_and_mended() -> None:
@@ -101,6 +101,34 @@ def test_a_fault_that_cannot_be_tried_is_noted_and_the_next_one_is() -> None:
     assert not tried.matrix().holds
 
 
+def test_faults_of_other_sections_are_tried_at_the_same_time() -> None:
+    commands = Commands()
+    other = fault(name="changed", sections=["b"], expects=[], harmless=True)
+    tried = run(commands, fault(), other, together=2)
+    tried.go()
+    assert commands.asked[3:] == [
+        "break broken changed",
+        "pytest broken-and-1-more a b a/one a/quick",
+        "mend",
+        "mend",
+    ]
+    first, second = tried.matrix().trials
+    assert (first.beside, second.beside) == (("changed",), ("broken",))
+    assert tried.matrix().holds
+    assert "at the same time as changed." in page(tried.matrix())
+
+
+def test_what_is_not_as_predicted_beside_others_is_tried_alone() -> None:
+    commands = Commands()
+    other = fault(name="unseen", sections=["b"], expects=["b/two"])
+    tried = run(commands, fault(), other, together=2)
+    tried.go()
+    assert commands.asked[-4:-2] == ["break unseen", "pytest unseen b b/two"]
+    first, second = tried.matrix().trials
+    assert first.holds
+    assert (second.holds, second.beside) == (False, ())
+
+
 def test_an_interrupted_run_is_mended_and_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     commands = Commands()
 
@@ -116,20 +144,6 @@ def test_an_interrupted_run_is_mended_and_not_complete(monkeypatch: pytest.Monke
     assert commands.asked[-2:] == ["mend", "mend"]
     assert not tried.matrix().complete
     assert not tried.matrix().holds
-
-
-@pytest.mark.parametrize(
-    ("patterns", "names"),
-    [
-        ([], ["nginx-x", "dns-y"]),
-        (["nginx-*"], ["nginx-x"]),
-        (["a/one"], ["nginx-x", "dns-y"]),
-        (["zzz"], []),
-    ],
-)
-def test_faults_are_chosen_by_name_or_requirement(patterns: list[str], names: list[str]) -> None:
-    faults = (fault(name="nginx-x"), fault(name="dns-y"))
-    assert [chosen.name for chosen in selected(faults, patterns)] == names
 
 
 def test_the_page_shows_messages_as_text() -> None:
