@@ -19,7 +19,8 @@ def selected(faults: Sequence[Fault], patterns: Sequence[str]) -> tuple[Fault, .
 def grouped(faults: Sequence[Fault], size: int) -> list[tuple[Fault, ...]]:
     """Return the faults in groups of at most ``size`` that can be told apart, first come first.
 
-    What they are about are different sections, so each is judged by tests of its own.
+    What they are about are different sections, so each is judged by tests of its own. One that is
+    known to disturb more than that is alone: with it, others would wait in vain as well.
     """
     groups: list[list[Fault]] = []
     for fault in faults:
@@ -38,7 +39,11 @@ def _fits(fault: Fault, group: Sequence[Fault]) -> bool:
 
 def _meet(fault: Fault, other: Fault) -> bool:
     """Tell whether one of them could be taken for the other, or be in its way."""
-    if fault.isolated or other.isolated:
+    if _is_loud(fault) or _is_loud(other):
         return True
     shared = set(fault.sections) & set(other.sections)
     return bool(shared or set(fault.touches) & set(other.touches))
+
+
+def _is_loud(fault: Fault) -> bool:
+    return fault.isolated or bool(fault.collateral)

@@ -26,6 +26,9 @@ OTHERS = 3
 #: whatever is well is found so, which is seen before the first fault is put in.
 TIMEOUT_SCALE = 0.5
 
+#: More than for a healthy stand-in: most of them wait for what does not come.
+WORKERS = 6
+
 #: Faults at the same time: what breaking, pytest and mending take is taken once for all of them.
 TOGETHER = 4
 
@@ -35,8 +38,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     only = "faults, or requirements that faults should turn; * and ? stand for other characters"
     add("--only", nargs="+", default=[], metavar="PATTERN", help=only)
+    workers = f"of pytest (default: {WORKERS})"
     add("--output", type=Path, metavar="DIR", help="where to (default: reports/runs/TIME-faults)")
-    add("--workers", type=int, default=4, metavar="N", help="of pytest (default: 4)")
+    add("--workers", type=int, default=WORKERS, metavar="N", help=workers)
     others = (
         "run tests that are not predicted to notice, of the sections concerned, where they take no"
         f" longer without a fault (default: {OTHERS}); 0 leaves all of them out and sees less"
@@ -45,8 +49,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     scale = f"multiply the tests' time-outs, with and without a fault (default: {TIMEOUT_SCALE})"
     add("--timeout-scale", type=float, default=TIMEOUT_SCALE, metavar="X", help=scale)
     together = (
-        "faults that are in the stand-in at the same time, each of other sections; what is not as"
-        f" predicted then is tried again alone (default: {TOGETHER}); 1 tries all of them alone"
+        "faults that are in the stand-in at the same time, each of other sections, none with"
+        " collateral; what is not as predicted then is tried again alone"
+        f" (default: {TOGETHER}); 1 tries all of them alone"
     )
     add("--together", type=int, default=TOGETHER, metavar="N", help=together)
     command.set_defaults(command=faults)

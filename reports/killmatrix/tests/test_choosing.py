@@ -31,7 +31,10 @@ def test_no_group_is_larger_than_wanted() -> None:
     assert [len(group) for group in grouped(faults, size=1)] == [1, 1, 1]
 
 
-@pytest.mark.parametrize("values", [{"isolated": True}, {"touches": ["agent: its routes"]}])
+@pytest.mark.parametrize(
+    "values",
+    [{"isolated": True}, {"touches": ["agent: its routes"]}, {"collateral": {"c/*": "it is all"}}],
+)
 def test_what_would_be_in_its_way_is_not_beside_a_fault(values: dict[str, object]) -> None:
     first, second = (fault(name=name, sections=[name], **values) for name in "ab")
     assert grouped([first, second], size=2) == [(first,), (second,)]
