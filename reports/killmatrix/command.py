@@ -38,8 +38,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     only = "faults, or requirements that faults should turn; * and ? stand for other characters"
     add("--only", nargs="+", default=[], metavar="PATTERN", help=only)
-    workers = f"of pytest (default: {WORKERS})"
     add("--output", type=Path, metavar="DIR", help="where to (default: reports/runs/TIME-faults)")
+    workers = f"of pytest (default: {WORKERS})"
     add("--workers", type=int, default=WORKERS, metavar="N", help=workers)
     others = (
         "run tests that are not predicted to notice, of the sections concerned, where they take no"

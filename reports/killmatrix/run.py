@@ -115,7 +115,7 @@ class Run:
         self._step("broken", lambda: self.commands.standin("break", *names))
         sections = {section for fault in faults for section in fault.sections}
         slugs = set().union(*map(self._looked_at, faults))
-        log = "-and-".join([names[0], *([f"{len(names) - 1}-more"] if names[1:] else [])])
+        log = f"{names[0]}-and-{len(names) - 1}-more" if names[1:] else names[0]
         return self._step("tested", lambda: self.commands.pytest(log, sorted(sections), slugs))
 
     def _trial(
