@@ -37,7 +37,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     add = command.add_argument
     only = "faults, or requirements that faults should turn; * and ? stand for other characters"
-    add("--only", nargs="+", default=[], metavar="PATTERN", help=only)
+    add("--only", nargs="+", action="extend", default=[], metavar="PATTERN", help=only)
     add("--output", type=Path, metavar="DIR", help="where to (default: reports/runs/TIME-faults)")
     workers = f"of pytest (default: {WORKERS})"
     add("--workers", type=int, default=WORKERS, metavar="N", help=workers)

@@ -35,6 +35,13 @@ def test_all_as_predicted(acceptance: Callable[..., int], tmp_path: Path) -> Non
     assert written(tmp_path).holds
 
 
+def test_patterns_may_be_given_one_by_one(
+    acceptance: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert acceptance("--only", "broken", "--only", "unseen") == 1
+    assert "1 of 2 faults as predicted" in capsys.readouterr().out
+
+
 def test_a_survivor(
     acceptance: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
