@@ -25,7 +25,7 @@ SECTIONS = (
 _MARKERS = (
     "requirement(slug, ...): the documented requirements that the test is about",
     "requires(capability, ...): what must be allowed on the platform for the test to be possible",
-    "disruptive: disturbs other tests; runs last and alone",
+    "disruptive(last=False): disturbs other tests; runs after them and alone, the last ones last",
     "slow: takes minutes",
     *(f"{section}: given to all tests in suites/{section}" for section in SECTIONS),
 )

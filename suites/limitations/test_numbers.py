@@ -7,7 +7,12 @@ from fixtures.hosts.host import Host
 from fixtures.limitation import limitation
 from fixtures.nouns.filling import UsedUp
 
-pytestmark = [pytest.mark.disruptive, pytest.mark.slow, pytest.mark.requires("use-up")]
+#: Hundreds of nodes and pods go for a while after it.
+pytestmark = [
+    pytest.mark.disruptive(last=True),
+    pytest.mark.slow,
+    pytest.mark.requires("use-up"),
+]
 
 DOCUMENTED = 253
 
