@@ -1,6 +1,7 @@
-"""Which faults are tried, and which of them at the same time."""
+"""Which faults are tried, which of them at the same time, and whose tests are asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from reports.killmatrix.model import Fault
@@ -16,11 +17,33 @@ def selected(faults: Sequence[Fault], patterns: Sequence[str]) -> tuple[Fault, .
     )
 
 
+@dataclass(frozen=True)
+class Audience:
+    """Which requirements' tests are run for a fault: those that are predicted, and some others.
+
+    ``others`` is how many seconds a test may take, without a fault, to be run for faults that are
+    not predicted to turn it: 0 leaves all of these out. What a fault says may turn as well is run
+    where ``explained`` is wished: neither outcome would be against the prediction.
+    """
+
+    others: float
+    explained: bool = False
+
+    def of(self, fault: Fault, seconds: Mapping[str, float]) -> set[str]:
+        """Return the requirements; ``seconds`` is what the tests of each took without a fault."""
+        quick = {
+            slug
+            for slug, took in seconds.items()
+            if slug.partition("/")[0] in fault.sections and took <= self.others
+        }
+        told = set() if self.explained else {s for s in quick if fault.explanation(s) is not None}
+        return quick - told | fault.expects | fault.near
+
+
 def grouped(faults: Sequence[Fault], size: int) -> list[tuple[Fault, ...]]:
     """Return the faults in groups of at most ``size`` that can be told apart, first come first.
 
-    What they are about are different sections, so each is judged by tests of its own. One that is
-    known to disturb more than that is alone: with it, others would wait in vain as well.
+    What they may turn are different sections, so each is judged by tests of its own.
     """
     groups: list[list[Fault]] = []
     for fault in faults:
@@ -39,11 +62,7 @@ def _fits(fault: Fault, group: Sequence[Fault]) -> bool:
 
 def _meet(fault: Fault, other: Fault) -> bool:
     """Tell whether one of them could be taken for the other, or be in its way."""
-    if _is_loud(fault) or _is_loud(other):
+    if fault.isolated or other.isolated:
         return True
     shared = set(fault.sections) & set(other.sections)
     return bool(shared or set(fault.touches) & set(other.touches))
-
-
-def _is_loud(fault: Fault) -> bool:
-    return fault.isolated or bool(fault.collateral)

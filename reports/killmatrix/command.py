@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from rich.console import Console
 
-from reports.killmatrix.choosing import selected
+from reports.killmatrix.choosing import Audience, selected
 from reports.killmatrix.commands import CHECKOUT, CommandError, Commands
 from reports.killmatrix.page import page, print_summary
 from reports.killmatrix.run import Run
@@ -46,12 +46,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         f" longer without a fault (default: {OTHERS}); 0 leaves all of them out and sees less"
     )
     add("--others", type=float, default=OTHERS, metavar="SECONDS", help=others)
+    explained = (
+        "run also what a fault says may turn beside its own: neither outcome would be against the"
+        " prediction, and waiting for what is broken takes long"
+    )
+    add("--explained", action="store_true", help=explained)
     scale = f"multiply the tests' time-outs, with and without a fault (default: {TIMEOUT_SCALE})"
     add("--timeout-scale", type=float, default=TIMEOUT_SCALE, metavar="X", help=scale)
     together = (
-        "faults that are in the stand-in at the same time, each of other sections, none with"
-        " collateral; what is not as predicted then is tried again alone"
-        f" (default: {TOGETHER}); 1 tries all of them alone"
+        "faults that are in the stand-in at the same time, each of other sections; what is"
+        f" not as predicted then is tried again alone (default: {TOGETHER}); 1 tries all of them"
+        " alone"
     )
     add("--together", type=int, default=TOGETHER, metavar="N", help=together)
     command.set_defaults(command=faults)
@@ -68,7 +73,8 @@ def faults(arguments: argparse.Namespace) -> int:
     if not chosen:
         print(f"acceptance: no fault is like {' '.join(arguments.only)}", file=sys.stderr)
         return WRONG_USAGE
-    run = Run(commands, chosen, others=arguments.others, together=arguments.together)
+    audience = Audience(arguments.others, explained=arguments.explained)
+    run = Run(commands, chosen, audience, arguments.together)
     status = OTHERWISE
     try:
         run.go()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from reports.killmatrix.choosing import grouped
+from reports.killmatrix.choosing import Audience, grouped
 from reports.killmatrix.commands import CommandError, Commands
 from reports.killmatrix.judging import Cases, cells, colours, longest
 from reports.killmatrix.model import Colour, Fault, Judgement, Matrix, Trial
@@ -18,14 +18,13 @@ T = TypeVar("T")
 class Run:
     """A run over faults.
 
-    ``others`` is how many seconds a test may take, without a fault, to be run for faults that are
-    not predicted to turn it: 0 leaves all of these out. Up to ``together`` faults are tried at the
-    same time; one that is not as predicted then is tried again alone, and that counts.
+    Up to ``together`` faults are tried at the same time; one that is not as predicted then is tried
+    again alone, and that counts.
     """
 
     commands: Commands
     faults: Sequence[Fault]
-    others: float
+    audience: Audience
     together: int = 1
     trials: list[Trial] = field(default_factory=list)
     baseline: Mapping[str, Colour] = field(default_factory=dict)
@@ -65,7 +64,7 @@ class Run:
         """Learn what each requirement's tests say and take while nothing is broken."""
         sections = sorted({section for fault in self.faults for section in fault.sections})
         slugs = {slug for fault in self.faults for slug in fault.expects | fault.near}
-        cases = self.commands.pytest("baseline", sections, set() if self.others else slugs)
+        cases = self.commands.pytest("baseline", sections, set() if self.audience.others else slugs)
         self.baseline, self.seconds = colours(cases), longest(cases)
         for slug, seen in self.baseline.items():
             if seen is not Colour.GREEN:
@@ -74,13 +73,7 @@ class Run:
                 )
 
     def _looked_at(self, fault: Fault) -> set[str]:
-        """Return the requirements whose tests are run: what is predicted, and quick others."""
-        quick = {
-            slug
-            for slug, seconds in self.seconds.items()
-            if slug.partition("/")[0] in fault.sections and seconds <= self.others
-        }
-        return quick | fault.expects | fault.near
+        return self.audience.of(fault, self.seconds)
 
     def _try(self, faults: Sequence[Fault]) -> list[Trial]:
         """Try some at the same time, and those alone of which not all was as predicted."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.killmatrix.choosing import grouped, selected
+from reports.killmatrix.choosing import Audience, grouped, selected
 from reports.killmatrix.tests.test_judging import fault
 
 
@@ -33,8 +33,29 @@ def test_no_group_is_larger_than_wanted() -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [{"isolated": True}, {"touches": ["agent: its routes"]}, {"collateral": {"c/*": "it is all"}}],
+    [{"isolated": True}, {"touches": ["agent: its routes"]}],
 )
 def test_what_would_be_in_its_way_is_not_beside_a_fault(values: dict[str, object]) -> None:
     first, second = (fault(name=name, sections=[name], **values) for name in "ab")
     assert grouped([first, second], size=2) == [(first,), (second,)]
+
+
+@pytest.mark.parametrize(
+    ("audience", "wanted"),
+    [
+        (Audience(others=0), {"a/slow"}),
+        (Audience(others=3), {"a/slow", "a/quick"}),
+        (Audience(others=3, explained=True), {"a/slow", "a/quick", "c/told"}),
+    ],
+)
+def test_what_may_turn_as_well_is_run_where_that_is_wished(
+    audience: Audience, wanted: set[str]
+) -> None:
+    seconds = {"a/slow": 9.0, "a/quick": 1.0, "b/quick": 1.0, "c/told": 1.0}
+    broken = fault(sections=["a", "c"], expects=["a/slow"], collateral={"c/*": "it is all"})
+    assert audience.of(broken, seconds) == wanted
+
+
+def test_what_is_predicted_is_run_even_if_more_of_its_section_may_turn() -> None:
+    broken = fault(expects=["a/one"], collateral={"a/*": "it is all"})
+    assert Audience(others=3).of(broken, {"a/one": 1.0, "a/two": 1.0}) == {"a/one"}

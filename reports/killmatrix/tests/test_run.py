@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from reports.killmatrix.choosing import Audience
 from reports.killmatrix.commands import CommandError
 from reports.killmatrix.model import Fault, Judgement
 from reports.killmatrix.page import page
@@ -45,7 +46,7 @@ class Commands:
 
 
 def run(commands: Commands, *faults: Fault, others: float = 5, together: int = 1) -> Run:
-    return Run(commands, faults, others, together)  # type: ignore[arg-type]  # it is one by behaviour
+    return Run(commands, faults, Audience(others), together)  # type: ignore[arg-type]  # it is one by behaviour
 
 
 def test_every_fault_is_broken_tested_and_mended() -> None:
