@@ -32,6 +32,7 @@ pytest_plugins = [
     "reports.selection",
     "reports.deviations",
     "reports.recording",
+    "reports.sparing",
     "reports.run",
     "reports.terminal",
     "reports.documents",

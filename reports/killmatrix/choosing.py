@@ -1,6 +1,6 @@
 """Which faults are tried, which of them at the same time, and whose tests are asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
@@ -29,24 +29,30 @@ class Audience:
     others: float
     explained: bool = False
 
+    def sections(self, faults: Iterable[Fault]) -> list[str]:
+        """Return the sections whose tests are run for any of them."""
+        told = (one.sections if self.explained else one.concerned for one in faults)
+        return sorted({section for sections in told for section in sections})
+
     def of(self, fault: Fault, seconds: Mapping[str, float]) -> set[str]:
         """Return the requirements; ``seconds`` is what the tests of each took without a fault."""
         quick = {
             slug
             for slug, took in seconds.items()
-            if slug.partition("/")[0] in fault.sections and took <= self.others
+            if slug.partition("/")[0] in self.sections([fault]) and took <= self.others
         }
         told = set() if self.explained else {s for s in quick if fault.explanation(s) is not None}
         return quick - told | fault.expects | fault.near
 
 
 def grouped(faults: Sequence[Fault], size: int) -> list[tuple[Fault, ...]]:
-    """Return the faults in groups of at most ``size`` that can be told apart, first come first.
+    """Return the faults in groups of at most ``size`` that can be told apart.
 
-    What they may turn are different sections, so each is judged by tests of its own.
+    What they may turn are different sections, so each is judged by tests of its own. Those that
+    have to do with most sections come first: they fit least.
     """
     groups: list[list[Fault]] = []
-    for fault in faults:
+    for fault in sorted(faults, key=lambda fault: -len(fault.sections)):
         fitting = (group for group in groups if len(group) < size and _fits(fault, group))
         group = next(fitting, None)
         if group is None:

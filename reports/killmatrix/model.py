@@ -52,6 +52,11 @@ class Fault(_Model):
     near: frozenset[str]
     on: str | None
 
+    @property
+    def concerned(self) -> frozenset[str]:
+        """The sections of what it is predicted to turn, or not to."""
+        return frozenset(slug.partition("/")[0] for slug in self.expects | self.near)
+
     def explanation(self, slug: str) -> str | None:
         """Return why a requirement may turn though it is not predicted to, if that is told."""
         section = slug.partition("/")[0]

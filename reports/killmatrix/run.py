@@ -62,7 +62,7 @@ class Run:
 
     def _look_at_all(self) -> None:
         """Learn what each requirement's tests say and take while nothing is broken."""
-        sections = sorted({section for fault in self.faults for section in fault.sections})
+        sections = self.audience.sections(self.faults)
         slugs = {slug for fault in self.faults for slug in fault.expects | fault.near}
         cases = self.commands.pytest("baseline", sections, set() if self.audience.others else slugs)
         self.baseline, self.seconds = colours(cases), longest(cases)
@@ -106,10 +106,10 @@ class Run:
     def _break_and_test(self, faults: Sequence[Fault]) -> Cases:
         names = [fault.name for fault in faults]
         self._step("broken", lambda: self.commands.standin("break", *names))
-        sections = {section for fault in faults for section in fault.sections}
+        sections = self.audience.sections(faults)
         slugs = set().union(*map(self._looked_at, faults))
         log = f"{names[0]}-and-{len(names) - 1}-more" if names[1:] else names[0]
-        return self._step("tested", lambda: self.commands.pytest(log, sorted(sections), slugs))
+        return self._step("tested", lambda: self.commands.pytest(log, sections, slugs))
 
     def _trial(
         self, fault: Fault, faults: Sequence[Fault], cases: Cases, note: str, seconds: float

@@ -11,7 +11,7 @@ CONFTEST = """
 import os, pytest
 pytest_plugins = [
     "reports.plugin", "reports.selection", "reports.deviations", "reports.recording",
-    "reports.run", "reports.terminal", "reports.leaks",
+    "reports.sparing",     "reports.run", "reports.terminal", "reports.leaks",
 ]
 def pytest_addoption(parser):
     parser.addoption("--target", default="here")

@@ -3,7 +3,8 @@
 import pytest
 
 from fixtures.cluster.cluster import Cluster
-from fixtures.cluster.workloads import Workload, deploy
+from fixtures.cluster.deploying import deploy
+from fixtures.cluster.workloads import Workload
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.hosts.processes import processes

@@ -9,7 +9,7 @@ import pytest
 from fixtures.clients.answers import Refusal
 from fixtures.clients.client import HostClient, at_the_same_moment
 from fixtures.cluster.cluster import Cluster
-from fixtures.cluster.workloads import deploy
+from fixtures.cluster.deploying import deploy
 from fixtures.errors import ControlFailedError
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host

@@ -6,8 +6,9 @@ import pytest
 
 from fixtures.clients.client import HostClient
 from fixtures.cluster.cluster import Cluster
+from fixtures.cluster.deploying import deploy
 from fixtures.cluster.services import ServiceKind
-from fixtures.cluster.workloads import Workload, deploy
+from fixtures.cluster.workloads import Workload
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.publishing import own_ingress

@@ -9,8 +9,7 @@ from fixtures.cluster.shells import Storage
 from fixtures.cluster.volumes import Volume, VolumeType, classes
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
-from fixtures.timeouts import Timeouts
-from fixtures.waiting import ExpectationError, eventually
+from fixtures.waiting import ExpectationError
 
 #: A user and a group that nobody else has.
 USER, GROUP = 12345, 23456
@@ -26,15 +25,12 @@ each_type = pytest.mark.parametrize(
 
 @each_type
 def test_pod_gets_volume(
-    kind: VolumeType, cluster: Cluster, storage: Storage, timeouts: Timeouts, evidence: Evidence
+    kind: VolumeType, cluster: Cluster, storage: Storage, evidence: Evidence
 ) -> None:
     """There is a class of the type, and with nothing but a claim of it a pod can write."""
-    (found, *_) = eventually(
-        lambda: classes(cluster, kind),
-        bool,
-        within=timeouts.volume,
-        wanted=f"a storage class whose provisioner is like {kind.provisioner.pattern}",
-    )
+    all_found = classes(cluster, kind)
+    assert all_found, f"no storage class has a provisioner like {kind.provisioner.pattern}"
+    found = all_found[0]
     evidence.record(f"{kind} class", f"{found.name} {dict(found.parameters)}")
     claim = storage.claim("data", kind, of=found.name, size="96Mi")
     pod = storage.pod("user", {"/data": claim})

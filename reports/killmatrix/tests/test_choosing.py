@@ -25,6 +25,12 @@ def test_faults_of_one_section_do_not_go_together() -> None:
     assert grouped([first, second, third], size=4) == [(first, third), (second,)]
 
 
+def test_those_of_most_sections_find_their_place_first() -> None:
+    narrow, other = fault(name="a1", sections=["a"]), fault(name="b1", sections=["b"])
+    wide = fault(name="ac", sections=["a", "c"])
+    assert grouped([narrow, other, wide], size=2) == [(wide, other), (narrow,)]
+
+
 def test_no_group_is_larger_than_wanted() -> None:
     faults = [fault(name=name, sections=[name]) for name in "abc"]
     assert [len(group) for group in grouped(faults, size=2)] == [2, 1]
@@ -59,3 +65,10 @@ def test_what_may_turn_as_well_is_run_where_that_is_wished(
 def test_what_is_predicted_is_run_even_if_more_of_its_section_may_turn() -> None:
     broken = fault(expects=["a/one"], collateral={"a/*": "it is all"})
     assert Audience(others=3).of(broken, {"a/one": 1.0, "a/two": 1.0}) == {"a/one"}
+
+
+@pytest.mark.parametrize(("explained", "sections"), [(False, ["a", "b"]), (True, ["a", "b", "c"])])
+def test_sections_are_run_for_what_is_predicted_there(explained: bool, sections: list[str]) -> None:
+    wide = fault(sections=["a", "c"], collateral={"c/*": "it is all"})
+    other = fault(sections=["b"], expects=["b/one"])
+    assert Audience(3, explained).sections([other, wide]) == sections

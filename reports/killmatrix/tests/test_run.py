@@ -104,12 +104,12 @@ def test_a_fault_that_cannot_be_tried_is_noted_and_the_next_one_is() -> None:
 
 def test_faults_of_other_sections_are_tried_at_the_same_time() -> None:
     commands = Commands()
-    other = fault(name="changed", sections=["b"], expects=[], harmless=True)
+    other = fault(name="changed", sections=["b"], expects=[], near=["b/two"], harmless=True)
     tried = run(commands, fault(), other, together=2)
     tried.go()
     assert commands.asked[3:] == [
         "break broken changed",
-        "pytest broken-and-1-more a b a/one a/quick",
+        "pytest broken-and-1-more a b a/one a/quick b/two",
         "mend",
         "mend",
     ]
