@@ -36,10 +36,11 @@ class Audience:
 
     def of(self, fault: Fault, seconds: Mapping[str, float]) -> set[str]:
         """Return the requirements; ``seconds`` is what the tests of each took without a fault."""
+        sections = self.sections([fault])
         quick = {
             slug
             for slug, took in seconds.items()
-            if slug.partition("/")[0] in self.sections([fault]) and took <= self.others
+            if slug.partition("/")[0] in sections and took <= self.others
         }
         told = set() if self.explained else {s for s in quick if fault.explanation(s) is not None}
         return quick - told | fault.expects | fault.near

@@ -72,9 +72,6 @@ class Run:
                     f"  {slug} is {seen} without any fault: nothing can be said of it"
                 )
 
-    def _looked_at(self, fault: Fault) -> set[str]:
-        return self.audience.of(fault, self.seconds)
-
     def _try(self, faults: Sequence[Fault]) -> list[Trial]:
         """Try some at the same time, and those alone of which not all was as predicted."""
         for number, fault in enumerate(faults, len(self.trials) + 1):
@@ -107,7 +104,7 @@ class Run:
         names = [fault.name for fault in faults]
         self._step("broken", lambda: self.commands.standin("break", *names))
         sections = self.audience.sections(faults)
-        slugs = set().union(*map(self._looked_at, faults))
+        slugs = {slug for fault in faults for slug in self.audience.of(fault, self.seconds)}
         log = f"{names[0]}-and-{len(names) - 1}-more" if names[1:] else names[0]
         return self._step("tested", lambda: self.commands.pytest(log, sections, slugs))
 
@@ -115,7 +112,7 @@ class Run:
         self, fault: Fault, faults: Sequence[Fault], cases: Cases, note: str, seconds: float
     ) -> Trial:
         """Judge one fault of those that were in the stand-in at the same time."""
-        slugs = self._looked_at(fault)
+        slugs = self.audience.of(fault, self.seconds)
         known = {slug: seen for slug, seen in self.baseline.items() if slug in slugs}
         judged = () if note else cells(fault, known, cases)
         beside = tuple(other.name for other in faults if other is not fault)
