@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
-from reports.killmatrix.model import Fault
+from reports.killmatrix.model import Fault, section_of
 
 
 def selected(faults: Sequence[Fault], patterns: Sequence[str]) -> tuple[Fault, ...]:
@@ -40,7 +40,7 @@ class Audience:
         quick = {
             slug
             for slug, took in seconds.items()
-            if slug.partition("/")[0] in sections and took <= self.others
+            if section_of(slug) in sections and took <= self.others
         }
         told = set() if self.explained else {s for s in quick if fault.explanation(s) is not None}
         return quick - told | fault.expects | fault.near
@@ -49,8 +49,8 @@ class Audience:
 def grouped(faults: Sequence[Fault], size: int) -> list[tuple[Fault, ...]]:
     """Return the faults in groups of at most ``size`` that can be told apart.
 
-    What they may turn are different sections, so each is judged by tests of its own. Those that
-    have to do with most sections come first: they fit least.
+    What they may turn are different requirements, so each is judged by tests of its own. Those
+    that have to do with most sections come first: they fit least.
     """
     groups: list[list[Fault]] = []
     for fault in sorted(faults, key=lambda fault: -len(fault.sections)):
@@ -71,5 +71,5 @@ def _meet(fault: Fault, other: Fault) -> bool:
     """Tell whether one of them could be taken for the other, or be in its way."""
     if fault.isolated or other.isolated:
         return True
-    shared = set(fault.sections) & set(other.sections)
-    return bool(shared or set(fault.touches) & set(other.touches))
+    shared = any(map(fault.tells_of, other.told)) or any(map(other.tells_of, fault.told))
+    return shared or bool(set(fault.touches) & set(other.touches))

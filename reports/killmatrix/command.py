@@ -20,7 +20,7 @@ from reports.killmatrix.run import Run
 AS_PREDICTED, OTHERWISE, WRONG_USAGE, IMPOSSIBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 #: Seconds. What takes longer waits for pods to come and go, again and again.
-OTHERS = 3
+OTHERS = 2
 
 #: Time-outs are generous, and most faults let some tests wait until one is over. With half of them
 #: whatever is well is found so, which is seen before the first fault is put in.
@@ -30,7 +30,7 @@ TIMEOUT_SCALE = 0.5
 WORKERS = 6
 
 #: Faults at the same time: what breaking, pytest and mending take is taken once for all of them.
-TOGETHER = 4
+TOGETHER = 6
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -54,7 +54,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     scale = f"multiply the tests' time-outs, with and without a fault (default: {TIMEOUT_SCALE})"
     add("--timeout-scale", type=float, default=TIMEOUT_SCALE, metavar="X", help=scale)
     together = (
-        "faults that are in the stand-in at the same time, each of other sections; what is"
+        "faults that are in the stand-in at the same time, each with tests of its own; what is"
         f" not as predicted then is tried again alone (default: {TOGETHER}); 1 tries all of them"
         " alone"
     )

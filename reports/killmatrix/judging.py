@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reports.killmatrix.model import Cell, Colour, Fault, Judgement
+from reports.killmatrix.model import Cell, Colour, Fault, Judgement, section_of
 from reports.model import Case, Outcome
 
 _UNDECIDED = {Outcome.ERROR, Outcome.NOT_RUN}
@@ -52,7 +52,7 @@ _PREDICTED = {Colour.RED: Judgement.KILLED, Colour.GREEN: Judgement.SURVIVED}
 def cells(fault: Fault, baseline: Mapping[str, Colour], cases: Cases) -> tuple[Cell, ...]:
     """Judge every requirement that is predicted to turn, or has tests in the fault's sections."""
     testable = {slug for slug, seen in baseline.items() if seen is not Colour.ABSENT}
-    concerned = {slug for slug in testable if slug.partition("/")[0] in fault.sections}
+    concerned = {slug for slug in testable if section_of(slug) in fault.sections}
     return tuple(
         _cell(fault, slug, baseline.get(slug, Colour.ABSENT), cases.get(slug, ()))
         for slug in sorted(concerned | fault.expects)

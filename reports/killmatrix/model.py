@@ -33,6 +33,11 @@ class Judgement(StrEnum):
         return self in {Judgement.KILLED, Judgement.EXPLAINED, Judgement.UNTURNED}
 
 
+def section_of(slug: str) -> str:
+    """Return the section that a requirement is of."""
+    return slug.partition("/")[0]
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -55,12 +60,20 @@ class Fault(_Model):
     @property
     def concerned(self) -> frozenset[str]:
         """The sections of what it is predicted to turn, or not to."""
-        return frozenset(slug.partition("/")[0] for slug in self.expects | self.near)
+        return frozenset(section_of(slug) for slug in self.expects | self.near)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """All that it may turn, or must not; ``SECTION/*`` stands for all of a section."""
+        return self.expects | self.near | self.collateral.keys()
+
+    def tells_of(self, slug: str) -> bool:
+        """Return whether something is told of a requirement."""
+        return not self.told.isdisjoint({slug, f"{section_of(slug)}/*"})
 
     def explanation(self, slug: str) -> str | None:
         """Return why a requirement may turn though it is not predicted to, if that is told."""
-        section = slug.partition("/")[0]
-        return self.collateral.get(slug, self.collateral.get(f"{section}/*"))
+        return self.collateral.get(slug, self.collateral.get(f"{section_of(slug)}/*"))
 
 
 class Cell(_Model):

@@ -111,12 +111,17 @@ class Run:
     def _trial(
         self, fault: Fault, faults: Sequence[Fault], cases: Cases, note: str, seconds: float
     ) -> Trial:
-        """Judge one fault of those that were in the stand-in at the same time."""
-        slugs = self.audience.of(fault, self.seconds)
+        """Judge one fault of those that were in the stand-in at the same time.
+
+        What another one tells of is that one's.
+        """
+        beside = [other for other in faults if other is not fault]
+        mine = self.audience.of(fault, self.seconds)
+        slugs = {slug for slug in mine if not any(other.tells_of(slug) for other in beside)}
         known = {slug: seen for slug, seen in self.baseline.items() if slug in slugs}
         judged = () if note else cells(fault, known, cases)
-        beside = tuple(other.name for other in faults if other is not fault)
-        return Trial(fault=fault, beside=beside, cells=judged, note=note, seconds=seconds)
+        names = tuple(other.name for other in beside)
+        return Trial(fault=fault, beside=names, cells=judged, note=note, seconds=seconds)
 
     def _step(self, what: str, action: Callable[[], T]) -> T:
         began = time.monotonic()

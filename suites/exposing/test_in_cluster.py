@@ -31,8 +31,9 @@ def test_service(
 ) -> None:
     """A service's cluster address and port lead to all of its pods, from every node."""
     url = f"http://{everywhere_service.address}:{everywhere_service.port}/hostname"
+    client = sent_from(each_node).patient(timeouts.attempt)
     eventually(
-        lambda: sent_from(each_node).who_answers(url, REQUESTS),
+        lambda: client.who_answers(url, REQUESTS),
         equals=everywhere.pod_names,
         within=timeouts.service_known,
         wanted=f"{url}, asked from {each_node.name}, to be answered by all pods",

@@ -20,19 +20,34 @@ def test_faults_are_chosen_by_name_or_requirement(patterns: list[str], names: li
     assert [chosen.name for chosen in selected(faults, patterns)] == names
 
 
-def test_faults_of_one_section_do_not_go_together() -> None:
-    first, second, third = (fault(name=name, sections=[name[0]]) for name in ("a1", "a2", "b1"))
-    assert grouped([first, second, third], size=4) == [(first, third), (second,)]
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"expects": ["a/one"]},
+        {"expects": [], "near": ["a/one"]},
+        {"expects": ["b/two"], "collateral": {"a/one": "it is near"}},
+        {"expects": ["b/two"], "collateral": {"a/*": "it is all"}},
+    ],
+)
+def test_faults_that_tell_of_one_requirement_do_not_go_together(
+    values: dict[str, list[str]],
+) -> None:
+    first, other = fault(expects=["a/one"]), fault(expects=["a/two"])
+    second = fault(name="second", **values)
+    assert grouped([first, second], size=4) == [(first,), (second,)]
+    assert grouped([second, first], size=4) == [(second,), (first,)]
+    assert grouped([first, other], size=4) == [(first, other)]
 
 
 def test_those_of_most_sections_find_their_place_first() -> None:
-    narrow, other = fault(name="a1", sections=["a"]), fault(name="b1", sections=["b"])
-    wide = fault(name="ac", sections=["a", "c"])
+    narrow = fault(name="a1", sections=["a"], expects=["a/one"])
+    other = fault(name="b1", sections=["b"], expects=["b/one"])
+    wide = fault(name="ac", sections=["a", "c"], expects=["a/one"])
     assert grouped([narrow, other, wide], size=2) == [(wide, other), (narrow,)]
 
 
 def test_no_group_is_larger_than_wanted() -> None:
-    faults = [fault(name=name, sections=[name]) for name in "abc"]
+    faults = [fault(name=name, expects=[f"a/{name}"]) for name in "abc"]
     assert [len(group) for group in grouped(faults, size=2)] == [2, 1]
     assert [len(group) for group in grouped(faults, size=1)] == [1, 1, 1]
 
@@ -42,7 +57,7 @@ def test_no_group_is_larger_than_wanted() -> None:
     [{"isolated": True}, {"touches": ["agent: its routes"]}],
 )
 def test_what_would_be_in_its_way_is_not_beside_a_fault(values: dict[str, object]) -> None:
-    first, second = (fault(name=name, sections=[name], **values) for name in "ab")
+    first, second = (fault(name=name, expects=[f"{name}/one"], **values) for name in "ab")
     assert grouped([first, second], size=2) == [(first,), (second,)]
 
 

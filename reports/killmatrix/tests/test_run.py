@@ -119,6 +119,17 @@ def test_faults_of_other_sections_are_tried_at_the_same_time() -> None:
     assert "at the same time as changed." in page(tried.matrix())
 
 
+def test_what_another_fault_tells_of_is_not_held_against_one_beside_it() -> None:
+    other = fault(name="changed", expects=[], near=["a/slow"], harmless=True)
+    tried = run(Commands(), fault(), other, together=2)
+    tried.go()
+    first, second = tried.matrix().trials
+    assert [cell.requirement for cell in first.cells] == ["a/one", "a/quick"]
+    assert [cell.requirement for cell in second.cells] == ["a/quick", "a/slow"]
+    assert (first.beside, second.beside) == (("changed",), ("broken",))
+    assert tried.matrix().holds
+
+
 def test_what_is_not_as_predicted_beside_others_is_tried_alone() -> None:
     commands = Commands()
     other = fault(name="unseen", sections=["b"], expects=["b/two"])
