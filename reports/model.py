@@ -85,11 +85,15 @@ class Diagnostic(_Model):
 
 
 class Case(_Model):
-    """A test with its parameters. ``duration`` is all of its phases, in seconds."""
+    """A test with its parameters. ``duration`` is all of its phases, in seconds.
+
+    One that is marked ``slow`` may have been quick: another one has waited for what they share.
+    """
 
     test: str
     outcome: Outcome
     duration: float = Field(ge=0)
+    slow: bool = False
     claim: str = ""  # the test's docstring
     reason: str = ""  # why it did not pass
     evidence: tuple[Observation, ...] = ()

@@ -92,6 +92,7 @@ class _Phases:
 
     outcomes: list[Outcome] = field(default_factory=list)
     seconds: float = 0.0
+    slow: bool = False
     claim: str = ""
     reasons: list[str] = field(default_factory=list)
     evidence: list[Observation] = field(default_factory=list)
@@ -102,6 +103,7 @@ class _Phases:
         """Add a phase. A worker that crashed leaves a report of none, which nobody has judged."""
         self.outcomes.append(Outcome(str(properties.get(OUTCOME, Outcome.ERROR))))
         self.seconds += report.duration
+        self.slow = "slow" in report.keywords
         self.claim = str(properties.get(CLAIM, self.claim))
         if reason := properties.get(REASON, str(report.longrepr)):
             self.reasons.append(str(reason))
@@ -119,6 +121,7 @@ class _Phases:
             test=test,
             outcome=Outcome.NOT_RUN if undecided else outcome,
             duration=self.seconds,
+            slow=self.slow,
             claim=self.claim,
             reason="\n".join(self.reasons),
             evidence=tuple(self.evidence),

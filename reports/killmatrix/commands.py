@@ -57,14 +57,22 @@ class Commands:
             raise CommandError(f"standin {' '.join(words)}: {_end(log)}")
 
     def pytest(
-        self, name: str, sections: Iterable[str], slugs: Iterable[str] = ()
+        self,
+        name: str,
+        sections: Iterable[str],
+        slugs: Iterable[str] = (),
+        number: int | None = None,
     ) -> dict[str, list[Case]]:
-        """Run sections, or only some requirements of them; raises CommandError if it cannot."""
+        """Run sections, or only some requirements of them; raises CommandError if it cannot.
+
+        ``number`` is how many tests that are, if it is known: more workers have nothing to do.
+        """
         folder, log = self.logs / name, self.logs / f"{name}.log"
         # By their folders: with markers, each worker would collect the tests of all sections.
         folders = [f"suites/{section.replace('-', '_')}" for section in sections]
         only = [word for slug in slugs for word in ("--requirement", slug)]
-        how = ["-n", str(self.workers), "--timeout-scale", str(self.timeout_scale), "--one-failure"]
+        workers = max(1, min(self.workers, number or self.workers))
+        how = ["-n", str(workers), "--timeout-scale", str(self.timeout_scale), "--one-failure"]
         run = ["pytest", *folders, *how, "--reports", str(folder), *only]
         status = self._run([sys.executable, "-m", *run], log)
         reports = sorted(folder.glob("*/report.json"))

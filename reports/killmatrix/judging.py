@@ -1,5 +1,6 @@
 """From outcomes to judgements: pure functions, and all there is to decide."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from reports.killmatrix.model import Cell, Colour, Fault, Judgement, section_of
@@ -27,8 +28,12 @@ def colours(cases: Cases) -> dict[str, Colour]:
 
 
 def longest(cases: Cases) -> dict[str, float]:
-    """Return the seconds that the longest case of every requirement took."""
-    return {slug: max(case.duration for case in cases[slug]) for slug in cases}
+    """Return the seconds that the longest case of every requirement took; no end to slow ones."""
+    return {slug: max(map(_seconds, cases[slug])) for slug in cases}
+
+
+def _seconds(case: Case) -> float:
+    return math.inf if case.slow else case.duration
 
 
 def judge(before: Colour, after: Colour, *, predicted: bool, explained: bool) -> Judgement:

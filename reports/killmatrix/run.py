@@ -1,7 +1,7 @@
 """Trying faults one after the other on one stand-in."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -27,8 +27,8 @@ class Run:
     audience: Audience
     together: int = 1
     trials: list[Trial] = field(default_factory=list)
-    baseline: Mapping[str, Colour] = field(default_factory=dict)
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    #: The tests of each requirement while nothing is broken.
+    healthy: Cases = field(default_factory=dict)
     _began: float = field(default_factory=time.monotonic)
     _started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -56,7 +56,7 @@ class Run:
             started=self._started.isoformat(timespec="seconds"),
             seconds=time.monotonic() - self._began,
             complete=len(self.trials) == len(self.faults),
-            baseline=dict(self.baseline),
+            baseline=colours(self.healthy),
             trials=tuple(self.trials),
         )
 
@@ -64,9 +64,9 @@ class Run:
         """Learn what each requirement's tests say and take while nothing is broken."""
         sections = self.audience.sections(self.faults)
         slugs = {slug for fault in self.faults for slug in fault.expects | fault.near}
-        cases = self.commands.pytest("baseline", sections, set() if self.audience.others else slugs)
-        self.baseline, self.seconds = colours(cases), longest(cases)
-        for slug, seen in self.baseline.items():
+        asked = set() if self.audience.others else slugs
+        self.healthy = self.commands.pytest("baseline", sections, asked)
+        for slug, seen in colours(self.healthy).items():
             if seen is not Colour.GREEN:
                 self.commands.say(
                     f"  {slug} is {seen} without any fault: nothing can be said of it"
@@ -104,9 +104,14 @@ class Run:
         names = [fault.name for fault in faults]
         self._step("broken", lambda: self.commands.standin("break", *names))
         sections = self.audience.sections(faults)
-        slugs = {slug for fault in faults for slug in self.audience.of(fault, self.seconds)}
+        slugs = {slug for fault in faults for slug in self._asked(fault)}
+        number = sum(len(self.healthy.get(slug, ())) for slug in slugs)
         log = f"{names[0]}-and-{len(names) - 1}-more" if names[1:] else names[0]
-        return self._step("tested", lambda: self.commands.pytest(log, sections, slugs))
+        return self._step("tested", lambda: self.commands.pytest(log, sections, slugs, number))
+
+    def _asked(self, fault: Fault) -> set[str]:
+        """Return the requirements whose tests are run for a fault."""
+        return self.audience.of(fault, longest(self.healthy))
 
     def _trial(
         self, fault: Fault, faults: Sequence[Fault], cases: Cases, note: str, seconds: float
@@ -116,9 +121,9 @@ class Run:
         What another one tells of is that one's.
         """
         beside = [other for other in faults if other is not fault]
-        mine = self.audience.of(fault, self.seconds)
-        slugs = {slug for slug in mine if not any(other.tells_of(slug) for other in beside)}
-        known = {slug: seen for slug, seen in self.baseline.items() if slug in slugs}
+        asked = self._asked(fault)
+        slugs = {slug for slug in asked if not any(other.tells_of(slug) for other in beside)}
+        known = {slug: seen for slug, seen in colours(self.healthy).items() if slug in slugs}
         judged = () if note else cells(fault, known, cases)
         names = tuple(other.name for other in beside)
         return Trial(fault=fault, beside=names, cells=judged, note=note, seconds=seconds)

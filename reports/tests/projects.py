@@ -62,6 +62,7 @@ def test_x(number):
 """,
     "versions/test_y.py": """
 import pytest
+@pytest.mark.slow
 @pytest.mark.requirement("versions/y")
 def test_y(request):
     seen = {"what": "size", "value": 3, "unit": "s", "at": "2020-01-01T00:00:00+00:00"}

@@ -21,6 +21,7 @@ def test_run_as_expected(project: Project, workers: str) -> None:
     assert report["complete"]
     assert report["environment"]["versions"] == {"k3s": "1.30.3"}
     assert report["environment"]["command"].endswith(f"suites -n {workers}")
+    assert [result["cases"][0]["slow"] for result in report["results"][:2]] == [False, True]
     (case,) = report["results"][1]["cases"]
     assert case["evidence"][0]["value"] == 3
     assert report["results"][0]["cases"][0]["claim"] == "X is so, for each number."

@@ -32,14 +32,17 @@ def test_headless_service(
 ) -> None:
     """The documented service gives the pods' addresses, and they answer on port 8888."""
     application = published.application
+    # All that there should be: of a single one an answer is complete, whatever DNS leaves out.
+    application.workload.wait_ready()
+    addresses = application.workload.pod_addresses()
     name, dns = application.service.dns_name, application.workload.cluster.dns_address()
     eventually(
         lambda: from_webgateway.lookup(name, dns),
-        equals=application.workload.pod_addresses,
+        equals=addresses,
         within=timeouts.service_known,
         wanted=f"the addresses of all pods for {name}",
     )
-    urls = [f"http://{address}:{PORT}/hostname" for address in application.workload.pod_addresses()]
+    urls = [f"http://{address}:{PORT}/hostname" for address in addresses]
     answered = {result.who for result in from_webgateway.get_all(urls)}
     assert answered == application.workload.pod_names(), f"{urls} were answered by {answered}"
 

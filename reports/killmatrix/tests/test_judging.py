@@ -1,8 +1,10 @@
 """Every combination that a judgement is made from."""
 
+import math
+
 import pytest
 
-from reports.killmatrix.judging import cells, colour, colours, judge
+from reports.killmatrix.judging import cells, colour, colours, judge, longest
 from reports.killmatrix.model import Colour, Fault, Judgement
 from reports.model import Case, Outcome
 
@@ -28,6 +30,13 @@ def fault(**values: object) -> Fault:
 
 def case(outcome: Outcome, reason: str = "") -> Case:
     return Case(test="test_x", outcome=outcome, duration=1.0, reason=reason)
+
+
+def test_a_requirement_takes_as_long_as_its_longest_case_and_without_end_if_one_is_slow() -> None:
+    quick = case(Outcome.PASSED)
+    longer, slow = (quick.model_copy(update=it) for it in ({"duration": 4.0}, {"slow": True}))
+    seconds = longest({"a/one": [quick, longer], "a/two": [slow, longer]})
+    assert seconds == {"a/one": 4.0, "a/two": math.inf}
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ class Commands:
     up: bool = True
     breaks: bool = True
     asked: list[str] = field(default_factory=list)
+    numbers: list[int | None] = field(default_factory=list)
 
     def is_up(self) -> bool:
         return self.up
@@ -37,8 +38,9 @@ class Commands:
             raise CommandError("it cannot be broken")
 
     def pytest(
-        self, name: str, sections: Iterable[str], slugs: Iterable[str]
+        self, name: str, sections: Iterable[str], slugs: Iterable[str], number: int | None = None
     ) -> dict[str, list[Case]]:
+        self.numbers.append(number)
         self.asked.append(f"pytest {name} {' '.join(sections)} {' '.join(sorted(slugs))}".strip())
         outcome = Outcome.FAILED if name.startswith("broken") else Outcome.PASSED
         slow = case(Outcome.PASSED).model_copy(update={"duration": 6.0})
@@ -77,6 +79,7 @@ def test_what_is_slow_is_run_where_it_is_predicted() -> None:
     commands = Commands()
     run(commands, fault(expects=["a/slow"])).go()
     assert "pytest broken a a/one a/quick a/slow" in commands.asked
+    assert commands.numbers == [None, 3]
 
 
 def test_a_stand_in_that_was_not_up_is_taken_down() -> None:
