@@ -23,6 +23,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="SLUG",
         help="run only the tests of this requirement (can be given several times)",
     )
+    add(
+        "--first",
+        action="append",
+        default=[],
+        metavar="SLUG",
+        help="with workers, begin with the tests of this requirement, as they will fail, and wait"
+        " long for what does not come (can be given several times)",
+    )
     add("--edition", default=EDITIONS[0], choices=EDITIONS, help="of the documentation")
     add(
         "--list-requirements", action="store_true", help="print the catalogue and the tests of each"
@@ -37,10 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
     except CatalogueError as error:
         raise pytest.UsageError(str(error)) from error
     config.stash[_EVERY], config.stash[HOLDING] = every, every.of_edition(config.option.edition)
-    for slug in config.option.requirement:
-        if slug not in config.stash[HOLDING]:
-            known = f"in edition {config.option.edition}" if slug in every else f"in {CATALOGUE}"
-            raise pytest.UsageError(f"--requirement {slug}: no such requirement {known}")
+    for option in ("requirement", "first"):
+        for slug in config.getoption(option):
+            if slug not in config.stash[HOLDING]:
+                known = f"edition {config.option.edition}" if slug in every else CATALOGUE
+                raise pytest.UsageError(f"--{option} {slug}: no such requirement in {known}")
     config.stash[PLAN] = Plan(config)
     config.pluginmanager.register(config.stash[PLAN])
     if _only_tells(config):

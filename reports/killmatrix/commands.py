@@ -62,15 +62,17 @@ class Commands:
         sections: Iterable[str],
         slugs: Iterable[str] = (),
         number: int | None = None,
+        first: Iterable[str] = (),
     ) -> dict[str, list[Case]]:
         """Run sections, or only some requirements of them; raises CommandError if it cannot.
 
         ``number`` is how many tests that are, if it is known: more workers have nothing to do.
+        It is begun with those of ``first``.
         """
         folder, log = self.logs / name, self.logs / f"{name}.log"
         # By their folders: with markers, each worker would collect the tests of all sections.
         folders = [f"suites/{section.replace('-', '_')}" for section in sections]
-        only = [word for slug in slugs for word in ("--requirement", slug)]
+        only = _each("--requirement", slugs) + _each("--first", first)
         workers = max(1, min(self.workers, number or self.workers))
         how = ["-n", str(workers), "--timeout-scale", str(self.timeout_scale), "--one-failure"]
         run = ["pytest", *folders, *how, "--reports", str(folder), *only]
@@ -98,6 +100,10 @@ class Commands:
             process.terminate()
             process.wait()
             raise
+
+
+def _each(option: str, values: Iterable[str]) -> list[str]:
+    return [word for value in values for word in (option, value)]
 
 
 def _standin(*words: str) -> list[str]:

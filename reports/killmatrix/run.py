@@ -107,7 +107,10 @@ class Run:
         slugs = {slug for fault in faults for slug in self._asked(fault)}
         number = sum(len(self.healthy.get(slug, ())) for slug in slugs)
         log = f"{names[0]}-and-{len(names) - 1}-more" if names[1:] else names[0]
-        return self._step("tested", lambda: self.commands.pytest(log, sections, slugs, number))
+        first = {slug for fault in faults for slug in fault.expects}
+        return self._step(
+            "tested", lambda: self.commands.pytest(log, sections, slugs, number, first)
+        )
 
     def _asked(self, fault: Fault) -> set[str]:
         """Return the requirements whose tests are run for a fault."""

@@ -29,6 +29,7 @@ def test_requirements_are_chosen_by_slug(project: Project) -> None:
     ("arguments", "words"),
     [
         (["--requirement", "versions/q"], "*versions/q: no such requirement in suites/*"),
+        (["--first", "versions/q"], "*--first versions/q: no such requirement in suites/*"),
         (["--requirement", "versions/y", "--edition", "23.11"], "*no such*in edition 23.11"),
         (["--edition", "25.11"], "*--edition*invalid choice*"),
     ],

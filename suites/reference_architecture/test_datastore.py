@@ -16,7 +16,7 @@ from fixtures.cluster.datastore import (
 )
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
-from fixtures.hosts.processes import main_process
+from fixtures.hosts.processes import is_up, main_process
 from fixtures.timeouts import Timeouts
 from fixtures.waiting import eventually
 
@@ -57,6 +57,8 @@ def test_api_survives_database_restart(
     before = objects(cluster)
     k3s, began = main_process(server, "k3s").pid, time.monotonic()
     restart_database(server)
+    again = f"k3s on {server.name} to run, or to be started again"
+    eventually(lambda: is_up(server, "k3s"), equals=True, within=timeouts.obstacle, wanted=again)
     eventually(cluster.answers, equals=True, within=timeouts.api_recovery, times=10)
     evidence.record("API works again", time.monotonic() - began, unit="s", host=server.name)
     evidence.record("k3s went on", main_process(server, "k3s").pid == k3s, host=server.name)

@@ -24,6 +24,7 @@ class Commands:
     breaks: bool = True
     asked: list[str] = field(default_factory=list)
     numbers: list[int | None] = field(default_factory=list)
+    firsts: list[list[str]] = field(default_factory=list)
 
     def is_up(self) -> bool:
         return self.up
@@ -38,9 +39,15 @@ class Commands:
             raise CommandError("it cannot be broken")
 
     def pytest(
-        self, name: str, sections: Iterable[str], slugs: Iterable[str], number: int | None = None
+        self,
+        name: str,
+        sections: Iterable[str],
+        slugs: Iterable[str],
+        number: int | None = None,
+        first: Iterable[str] = (),
     ) -> dict[str, list[Case]]:
         self.numbers.append(number)
+        self.firsts.append(sorted(first))
         self.asked.append(f"pytest {name} {' '.join(sections)} {' '.join(sorted(slugs))}".strip())
         outcome = Outcome.FAILED if name.startswith("broken") else Outcome.PASSED
         slow = case(Outcome.PASSED).model_copy(update={"duration": 6.0})
@@ -73,6 +80,12 @@ def test_what_is_not_predicted_can_be_left_out() -> None:
     run(commands, fault(), others=0).go()
     assert "pytest baseline a a/one" in commands.asked
     assert "pytest broken a a/one" in commands.asked
+
+
+def test_what_is_predicted_to_turn_comes_first() -> None:
+    commands = Commands()
+    run(commands, fault()).go()
+    assert commands.firsts == [[], ["a/one"]]
 
 
 def test_what_is_slow_is_run_where_it_is_predicted() -> None:
