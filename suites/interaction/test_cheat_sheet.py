@@ -90,6 +90,9 @@ def test_cluster_info(done: CommandResult, operator: Host) -> None:
 @command("kubectl get nodes")
 def test_nodes(done: CommandResult, cluster: Cluster) -> None:
     """`kubectl get nodes` shows all nodes and their state."""
-    wanted = {(name, "Ready") for name, node in cluster.nodes().items() if node.ready}
-    found = first_words(text := shown(done), columns=2)
-    assert found == wanted, f"ready nodes are {sorted(wanted)}, shown:\n{text}"
+    text = shown(done)
+    states = {True: "Ready", False: "NotReady"}
+    wanted = {(name, states[node.ready]) for name, node in cluster.nodes().items()}
+    # Of one that is cordoned, that is told as well, after a comma.
+    found = {(name, state.partition(",")[0]) for name, state in first_words(text, 2)}
+    assert found == wanted, f"nodes are {sorted(wanted)}, shown:\n{text}"
