@@ -2,10 +2,10 @@
 
 import pytest
 
+from fixtures.cluster.filling import Full
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.limitation import limitation
-from fixtures.nouns.filling import UsedUp
 
 #: Hundreds of nodes and pods go for a while after it.
 pytestmark = [
@@ -18,9 +18,9 @@ DOCUMENTED = 253
 
 
 @pytest.mark.requirement("limitations/node-count")
-def test_nodes(used_up: UsedUp, evidence: Evidence) -> None:
+def test_nodes(nodes_given: Full, evidence: Evidence) -> None:
     """So many nodes get a pod network, whether or not they are still there; one more does not."""
-    full = used_up.nodes
+    full = nodes_given
     room = full.given + len(full.forgotten)
     evidence.record("nodes with a pod network", full.given, unit="nodes")
     evidence.record("pod networks of nodes that have gone", list(full.forgotten))
@@ -34,9 +34,9 @@ def test_nodes(used_up: UsedUp, evidence: Evidence) -> None:
 
 
 @pytest.mark.requirement("limitations/addresses-per-node")
-def test_addresses(used_up: UsedUp, agents: tuple[Host, ...], evidence: Evidence) -> None:
+def test_addresses(addresses_given: Full, agents: tuple[Host, ...], evidence: Evidence) -> None:
     """So many pods have an address on an agent, and one more is refused."""
-    full, agent = used_up.addresses, agents[0].name
+    full, agent = addresses_given, agents[0].name
     evidence.record("pod addresses", full.given, unit="addresses", host=agent)
     evidence.record("what the next pod was told", full.refusal, host=agent)
     instead = f"By default {full.given} pods can run on a node."
