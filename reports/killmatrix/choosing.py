@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import partial
 
 from reports.killmatrix.model import Fault, section_of
 
@@ -50,17 +51,22 @@ def grouped(faults: Sequence[Fault], size: int) -> list[tuple[Fault, ...]]:
     """Return the faults in groups of at most ``size`` that can be told apart.
 
     What they may turn are different requirements, so each is judged by tests of its own. Those
-    that have to do with most sections come first: they fit least.
+    that have to do with most sections come first: they fit least. Those of the same sections are
+    kept apart where that can be: their tests wait long for the same things.
     """
     groups: list[list[Fault]] = []
     for fault in sorted(faults, key=lambda fault: -len(fault.sections)):
-        fitting = (group for group in groups if len(group) < size and _fits(fault, group))
-        group = next(fitting, None)
-        if group is None:
-            groups.append([fault])
+        fitting = [group for group in groups if len(group) < size and _fits(fault, group)]
+        if fitting:
+            min(fitting, key=partial(_in_common, fault)).append(fault)
         else:
-            group.append(fault)
+            groups.append([fault])
     return [tuple(group) for group in groups]
+
+
+def _in_common(fault: Fault, group: Iterable[Fault]) -> int:
+    """Return how many of its sections the others of a group have as well, each counted."""
+    return sum(len(fault.concerned & other.concerned) for other in group)
 
 
 def _fits(fault: Fault, group: Sequence[Fault]) -> bool:

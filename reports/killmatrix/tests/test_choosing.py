@@ -46,6 +46,16 @@ def test_those_of_most_sections_find_their_place_first() -> None:
     assert grouped([narrow, other, wide], size=2) == [(wide, other), (narrow,)]
 
 
+def test_those_of_one_section_are_kept_apart() -> None:
+    dns = fault(name="dns", sections=["b"], expects=["b/one", "c/one"])
+    nfs = fault(name="nfs", sections=["a"], expects=["a/one", "c/one"])
+    slow_dns = fault(name="slow-dns", sections=["b"], expects=["b/two"])
+    slow_nfs = fault(name="slow-nfs", sections=["a"], expects=["a/two"])
+    faults = [dns, nfs, slow_dns, slow_nfs]
+    assert grouped(faults, size=4) == [(dns, slow_nfs), (nfs, slow_dns)]
+    assert grouped([dns, slow_dns], size=4) == [(dns, slow_dns)]
+
+
 def test_no_group_is_larger_than_wanted() -> None:
     faults = [fault(name=name, expects=[f"a/{name}"]) for name in "abc"]
     assert [len(group) for group in grouped(faults, size=2)] == [2, 1]
