@@ -1,16 +1,19 @@
 """The commands that are driven: ``standin`` and ``pytest`` of the checkout."""
 
+import fcntl
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from reports.killmatrix.judging import Cases
 from reports.killmatrix.model import Fault
-from reports.model import Case
 from reports.stored import read
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -20,6 +23,8 @@ _NOTHING_UP = 3
 _REPORTED = (0, 1, 3)
 
 Say = Callable[[str], None]
+#: Runs tests that are loaded.
+Tests = Callable[[], Cases]
 
 
 class CommandError(Exception):
@@ -56,6 +61,7 @@ class Commands:
         if self._run(_standin(*words), log) != 0:
             raise CommandError(f"standin {' '.join(words)}: {_end(log)}")
 
+    @contextmanager
     def pytest(
         self,
         name: str,
@@ -63,11 +69,12 @@ class Commands:
         slugs: Iterable[str] = (),
         number: int | None = None,
         first: Iterable[str] = (),
-    ) -> dict[str, list[Case]]:
-        """Run sections, or only some requirements of them; raises CommandError if it cannot.
+    ) -> Iterator[Tests]:
+        """Load sections, or only some requirements of them; yield what runs them.
 
-        ``number`` is how many tests that are, if it is known: more workers have nothing to do.
-        It is begun with those of ``first``.
+        That returns what they say, and raises CommandError if it cannot; until then the stand-in
+        may be prepared. ``number`` is how many tests that are, if it is known: more workers have
+        nothing to do. It is begun with those of ``first``.
         """
         folder, log = self.logs / name, self.logs / f"{name}.log"
         # By their folders: with markers, each worker would collect the tests of all sections.
@@ -75,31 +82,53 @@ class Commands:
         only = _each("--requirement", slugs) + _each("--first", first)
         workers = max(1, min(self.workers, number or self.workers))
         how = ["-n", str(workers), "--timeout-scale", str(self.timeout_scale), "--one-failure"]
-        run = ["pytest", *folders, *how, "--reports", str(folder), *only]
-        status = self._run([sys.executable, "-m", *run], log)
-        reports = sorted(folder.glob("*/report.json"))
-        if status not in _REPORTED or not reports:
-            raise CommandError(f"pytest ended with {status}: {_end(log)}")
-        results = read(reports[-1]).results
-        return {result.slug: list(result.cases) for result in results if result.cases}
+        held = self.logs / "held-back"
+        run = ["pytest", *folders, *how, "--reports", str(folder), "--wait-for", str(held), *only]
+        # The kernel lets it go as well, should nobody be left to do so.
+        with held.open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            with self._started([sys.executable, "-m", *run], log) as status:
+
+                def tests() -> Cases:
+                    fcntl.flock(lock, fcntl.LOCK_UN)
+                    return _found(status(), folder, log)
+
+                yield tests
 
     def _run(self, command: list[str], log: Path) -> int:
-        """Run to the end, whatever happens to us meanwhile; returns the status."""
-        began = time.monotonic()
+        with self._started(command, log) as status:
+            return status()
+
+    @contextmanager
+    def _started(self, command: list[str], log: Path) -> Iterator[Callable[[], int]]:
+        """Start it and yield what waits for its status; it does not outlive the block."""
         with log.open("ab") as output:
             process = subprocess.Popen(
                 command, cwd=CHECKOUT, stdout=output, stderr=subprocess.STDOUT
             )
         try:
-            while True:
-                try:
-                    return process.wait(_HEARTBEAT)
-                except subprocess.TimeoutExpired:
-                    self.say(f"  … {time.monotonic() - began:.0f} s")
-        except BaseException:
-            process.terminate()
-            process.wait()
-            raise
+            yield partial(self._status, process)
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
+
+    def _status(self, process: "subprocess.Popen[bytes]") -> int:
+        began = time.monotonic()
+        while True:
+            try:
+                return process.wait(_HEARTBEAT)
+            except subprocess.TimeoutExpired:
+                self.say(f"  … {time.monotonic() - began:.0f} s")
+
+
+def _found(status: int, folder: Path, log: Path) -> Cases:
+    """Return what the tests of a run said, by requirement; raises CommandError."""
+    reports = sorted(folder.glob("*/report.json"))
+    if status not in _REPORTED or not reports:
+        raise CommandError(f"pytest ended with {status}: {_end(log)}")
+    results = read(reports[-1]).results
+    return {result.slug: list(result.cases) for result in results if result.cases}
 
 
 def _each(option: str, values: Iterable[str]) -> list[str]:

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from reports.killmatrix.choosing import Audience, grouped
-from reports.killmatrix.commands import CommandError, Commands
+from reports.killmatrix.commands import CommandError, Commands, Tests
 from reports.killmatrix.judging import Cases, cells, colours, longest
 from reports.killmatrix.model import Colour, Fault, Judgement, Matrix, Trial
 
@@ -65,7 +66,8 @@ class Run:
         sections = self.audience.sections(self.faults)
         slugs = {slug for fault in self.faults for slug in fault.expects | fault.near}
         asked = set() if self.audience.others else slugs
-        self.healthy = self.commands.pytest("baseline", sections, asked)
+        with self.commands.pytest("baseline", sections, asked) as tests:
+            self.healthy = tests()
         for slug, seen in colours(self.healthy).items():
             if seen is not Colour.GREEN:
                 self.commands.say(
@@ -85,32 +87,32 @@ class Run:
         return final
 
     def _try_once(self, faults: Sequence[Fault]) -> list[Trial]:
+        """Try some; while their tests are loaded, what those before have broken is mended."""
         began = time.monotonic()
         cases: Cases = {}
         note = ""
-        try:
-            cases = self._break_and_test(faults)
-        except CommandError as error:
-            note = str(error)
-        finally:
+        with self._tests_of(faults) as tests:
             self._step("mended", lambda: self.commands.standin("mend"))
+            try:
+                names = [fault.name for fault in faults]
+                self._step("broken", lambda: self.commands.standin("break", *names))
+                cases = self._step("tested", tests)
+            except CommandError as error:
+                note = str(error)
         seconds = time.monotonic() - began
         trials = [self._trial(fault, faults, cases, note, seconds) for fault in faults]
         for trial in trials:
             self.commands.say(f"  {trial.fault.name}: {summary(trial)} ({seconds:.0f} s)")
         return trials
 
-    def _break_and_test(self, faults: Sequence[Fault]) -> Cases:
-        names = [fault.name for fault in faults]
-        self._step("broken", lambda: self.commands.standin("break", *names))
+    def _tests_of(self, faults: Sequence[Fault]) -> AbstractContextManager[Tests]:
         sections = self.audience.sections(faults)
         slugs = {slug for fault in faults for slug in self._asked(fault)}
         number = sum(len(self.healthy.get(slug, ())) for slug in slugs)
-        log = f"{names[0]}-and-{len(names) - 1}-more" if names[1:] else names[0]
+        name = faults[0].name
+        log = f"{name}-and-{len(faults) - 1}-more" if faults[1:] else name
         first = {slug for fault in faults for slug in fault.expects}
-        return self._step(
-            "tested", lambda: self.commands.pytest(log, sections, slugs, number, first)
-        )
+        return self.commands.pytest(log, sections, slugs, number, first)
 
     def _asked(self, fault: Fault) -> set[str]:
         """Return the requirements whose tests are run for a fault."""

@@ -1,17 +1,19 @@
 """A run over faults, with commands that only note what they are asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 
 from reports.killmatrix.choosing import Audience
-from reports.killmatrix.commands import CommandError
+from reports.killmatrix.commands import CommandError, Tests
+from reports.killmatrix.judging import Cases
 from reports.killmatrix.model import Fault, Judgement
 from reports.killmatrix.page import page
 from reports.killmatrix.run import Run
 from reports.killmatrix.tests.test_judging import case, fault
-from reports.model import Case, Outcome
+from reports.model import Outcome
 
 TOLD = "<b>nobody</b> answers"
 
@@ -38,6 +40,7 @@ class Commands:
         if words[0] == "break" and not self.breaks:
             raise CommandError("it cannot be broken")
 
+    @contextmanager
     def pytest(
         self,
         name: str,
@@ -45,7 +48,18 @@ class Commands:
         slugs: Iterable[str],
         number: int | None = None,
         first: Iterable[str] = (),
-    ) -> dict[str, list[Case]]:
+    ) -> Iterator[Tests]:
+        self.asked.append(f"load {name}")
+        yield lambda: self.tests(name, sections, slugs, number, first)
+
+    def tests(
+        self,
+        name: str,
+        sections: Iterable[str],
+        slugs: Iterable[str],
+        number: int | None,
+        first: Iterable[str],
+    ) -> Cases:
         self.numbers.append(number)
         self.firsts.append(sorted(first))
         self.asked.append(f"pytest {name} {' '.join(sections)} {' '.join(sorted(slugs))}".strip())
@@ -65,14 +79,27 @@ def test_every_fault_is_broken_tested_and_mended() -> None:
     wanted = [
         "up",
         "mend",
+        "load baseline",
         "pytest baseline a",
+        "load broken",
+        "mend",
         "break broken",
         "pytest broken a a/one a/quick",
         "mend",
     ]
-    wanted += ["mend"]
     assert commands.asked == wanted
     assert tried.matrix().holds
+
+
+def test_what_was_broken_before_is_mended_while_tests_are_loaded() -> None:
+    commands = Commands()
+    run(commands, fault(), fault(name="second")).go()
+    assert commands.asked[8:12] == [
+        "load second",
+        "mend",
+        "break second",
+        "pytest second a a/one a/quick",
+    ]
 
 
 def test_what_is_not_predicted_can_be_left_out() -> None:
@@ -123,10 +150,11 @@ def test_faults_of_other_sections_are_tried_at_the_same_time() -> None:
     other = fault(name="changed", sections=["b"], expects=[], near=["b/two"], harmless=True)
     tried = run(commands, fault(), other, together=2)
     tried.go()
-    assert commands.asked[3:] == [
+    assert commands.asked[4:] == [
+        "load broken-and-1-more",
+        "mend",
         "break broken changed",
         "pytest broken-and-1-more a b a/one a/quick b/two",
-        "mend",
         "mend",
     ]
     first, second = tried.matrix().trials
@@ -151,7 +179,7 @@ def test_what_is_not_as_predicted_beside_others_is_tried_alone() -> None:
     other = fault(name="unseen", sections=["b"], expects=["b/two"])
     tried = run(commands, fault(), other, together=2)
     tried.go()
-    assert commands.asked[-4:-2] == ["break unseen", "pytest unseen b b/two"]
+    assert commands.asked[-3:-1] == ["break unseen", "pytest unseen b b/two"]
     first, second = tried.matrix().trials
     assert first.holds
     assert (second.holds, second.beside) == (False, ())
@@ -160,16 +188,16 @@ def test_what_is_not_as_predicted_beside_others_is_tried_alone() -> None:
 def test_an_interrupted_run_is_mended_and_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     commands = Commands()
 
-    def interrupted(name: str, *_: object) -> dict[str, list[Case]]:
+    def interrupted(name: str, *_: object) -> Cases:
         if name == "broken":
             raise KeyboardInterrupt
         return {}
 
-    monkeypatch.setattr(commands, "pytest", interrupted)
+    monkeypatch.setattr(commands, "tests", interrupted)
     tried = run(commands, fault())
     with pytest.raises(KeyboardInterrupt):
         tried.go()
-    assert commands.asked[-2:] == ["mend", "mend"]
+    assert commands.asked[-2:] == ["break broken", "mend"]
     assert not tried.matrix().complete
     assert not tried.matrix().holds
 
