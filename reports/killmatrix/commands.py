@@ -1,13 +1,13 @@
 """The commands that are driven: ``standin`` and ``pytest`` of the checkout."""
 
 import fcntl
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -19,6 +19,8 @@ from reports.stored import read
 CHECKOUT = Path(__file__).resolve().parents[2]
 _HEARTBEAT = 5.0  # seconds until a command that still runs is said to
 _NOTHING_UP = 3
+# How readily a process leaves the processors to others: before all others, and as always.
+_LEAST, _USUAL = 19, 0
 # With these statuses of pytest's there is a report: as expected, failed, undecided.
 _REPORTED = (0, 1, 3)
 
@@ -73,8 +75,9 @@ class Commands:
         """Load sections, or only some requirements of them; yield what runs them.
 
         That returns what they say, and raises CommandError if it cannot; until then the stand-in
-        may be prepared. ``number`` is how many tests that are, if it is known: more workers have
-        nothing to do. It is begun with those of ``first``.
+        may be prepared, and is not held up by many processes that load. ``number`` is how many
+        tests that are, if it is known: more workers have nothing to do. It is begun with those of
+        ``first``.
         """
         folder, log = self.logs / name, self.logs / f"{name}.log"
         # By their folders: with markers, each worker would collect the tests of all sections.
@@ -87,27 +90,35 @@ class Commands:
         # The kernel lets it go as well, should nobody be left to do so.
         with held.open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            with self._started([sys.executable, "-m", *run], log) as status:
+            with self._started([sys.executable, "-m", *run], log, group=0) as process:
+                os.setpriority(os.PRIO_PGRP, process.pid, _LEAST)
 
                 def tests() -> Cases:
+                    os.setpriority(os.PRIO_PGRP, process.pid, _USUAL)
                     fcntl.flock(lock, fcntl.LOCK_UN)
-                    return _found(status(), folder, log)
+                    return _found(self._status(process), folder, log)
 
                 yield tests
 
     def _run(self, command: list[str], log: Path) -> int:
-        with self._started(command, log) as status:
-            return status()
+        with self._started(command, log) as process:
+            return self._status(process)
 
     @contextmanager
-    def _started(self, command: list[str], log: Path) -> Iterator[Callable[[], int]]:
-        """Start it and yield what waits for its status; it does not outlive the block."""
+    def _started(
+        self, command: list[str], log: Path, group: int | None = None
+    ) -> Iterator["subprocess.Popen[bytes]"]:
+        """Start it; it does not outlive the block. ``group`` 0: as a process group of its own."""
         with log.open("ab") as output:
             process = subprocess.Popen(
-                command, cwd=CHECKOUT, stdout=output, stderr=subprocess.STDOUT
+                command,
+                cwd=CHECKOUT,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                process_group=group,
             )
         try:
-            yield partial(self._status, process)
+            yield process
         finally:
             if process.poll() is None:
                 process.terminate()

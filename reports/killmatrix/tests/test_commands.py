@@ -1,5 +1,6 @@
 """The commands that are driven, with a script in pytest's place."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -8,13 +9,14 @@ import pytest
 
 from reports.killmatrix.commands import CommandError, Commands
 
-#: Says that it has been loaded, begins once the file after --wait-for is let go, and has no report.
+#: Says that it has been loaded, begins once the file after --wait-for is let go, says how nice it
+#: is then, and has no report.
 SCRIPT = """\
 #!/bin/bash
 cd "$(dirname "$0")"
 echo $$ >loaded
 until [ "$1" = --wait-for ]; do shift; done
-exec flock --shared "$2" sh -c 'touch begun; exit 4'
+exec flock --shared "$2" sh -c 'nice >begun; exit 4'
 """
 
 
@@ -58,3 +60,13 @@ def test_tests_that_are_not_wanted_any_more_do_not_begin(
         assert process.exists()
     assert not process.exists()
     assert not (tmp_path / "begun").exists()
+
+
+def test_tests_that_are_loaded_leave_the_processors_to_others_until_they_begin(
+    commands: Commands, tmp_path: Path
+) -> None:
+    with commands.pytest("x", ["versions"]) as tests:
+        assert os.getpriority(os.PRIO_PROCESS, loaded(tmp_path)) == 19
+        with pytest.raises(CommandError):
+            tests()
+    assert _read(tmp_path / "begun") == "0\n"
