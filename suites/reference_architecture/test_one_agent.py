@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from fixtures.clients.client import HostClient
+from fixtures.errors import AcceptanceError
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.platforms.platform import Platform
@@ -28,11 +29,14 @@ def test_one_agent(
     evidence: Evidence,
 ) -> None:
     """With a single agent left, all of an application's pods run there and answer outside."""
-    pods = eventually(
-        lambda: {p.name: p.node for p in published.application.workload.pods() if p.ready},
-        lambda found: list(found.values()) == [lone_agent.name] * number_of_pods,
-        within=timeouts.workload_ready,
-        wanted=f"{number_of_pods} ready pods, all on the only agent {lone_agent.name}",
+    workload = published.application.workload
+    try:
+        workload.wait_ready()
+    except AcceptanceError as error:
+        raise AssertionError(f"with {lone_agent.name} as the only agent: {error}") from None
+    pods = {pod.name: pod.node for pod in workload.pods()}
+    assert list(pods.values()) == [lone_agent.name] * number_of_pods, (
+        f"wanted {number_of_pods} pods on the only agent {lone_agent.name}, got {pods}"
     )
     answered = eventually(
         lambda: from_internet.who_answers(published.url(), REQUESTS),
