@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from pydantic import TypeAdapter
 
@@ -85,10 +86,10 @@ class Commands:
         only = _each("--requirement", slugs) + _each("--first", first)
         workers = max(1, min(self.workers, number or self.workers))
         how = ["-n", str(workers), "--timeout-scale", str(self.timeout_scale), "--one-failure"]
-        held = self.logs / "held-back"
-        run = ["pytest", *folders, *how, "--reports", str(folder), "--wait-for", str(held), *only]
         # The kernel lets it go as well, should nobody be left to do so.
-        with held.open("w") as lock:
+        with NamedTemporaryFile() as lock:
+            how += ["--reports", str(folder), "--wait-for", lock.name]
+            run = ["pytest", *folders, *how, *only]
             fcntl.flock(lock, fcntl.LOCK_EX)
             with self._started([sys.executable, "-m", *run], log, group=0) as process:
                 os.setpriority(os.PRIO_PGRP, process.pid, _LEAST)

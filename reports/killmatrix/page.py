@@ -1,4 +1,4 @@
-"""The kill matrix as one page that needs nothing else, and as a table on a terminal."""
+"""The kill matrix as one page that needs nothing else, and as lines on a terminal."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import jinja2
 from rich.console import Console
 from rich.table import Table
 
-from reports.killmatrix.model import Judgement, Matrix
+from reports.killmatrix.model import Judgement, Matrix, Trial
 
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent),
@@ -62,3 +62,16 @@ def print_summary(matrix: Matrix, console: Console) -> None:
             console.print(line, markup=False, soft_wrap=True)
     tried, right = len(matrix.trials), sum(trial.holds for trial in matrix.trials)
     console.print(f"{right} of {tried} faults as predicted, {matrix.seconds:.0f} s")
+
+
+def summary(trial: Trial) -> str:
+    """Return a trial in a line."""
+    if trial.note:
+        return f"could not be tried: {trial.note}"
+    found = ((judgement, trial.of(judgement)) for judgement in Judgement)
+    parts = (
+        f"{judgement}: {', '.join(cell.requirement for cell in judged)}"
+        for judgement, judged in found
+        if judged and judgement is not Judgement.UNTURNED
+    )
+    return "; ".join(parts) or "nothing turned"

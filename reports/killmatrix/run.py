@@ -5,12 +5,15 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import TypeVar
 
+from reports.killmatrix.ahead import Ahead
 from reports.killmatrix.choosing import Audience, grouped
 from reports.killmatrix.commands import CommandError, Commands, Tests
 from reports.killmatrix.judging import Cases, cells, colours, longest
-from reports.killmatrix.model import Colour, Fault, Judgement, Matrix, Trial
+from reports.killmatrix.model import Colour, Fault, Matrix, Trial
+from reports.killmatrix.page import summary
 
 T = TypeVar("T")
 
@@ -32,6 +35,11 @@ class Run:
     healthy: Cases = field(default_factory=dict)
     _began: float = field(default_factory=time.monotonic)
     _started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _ahead: Ahead = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Have nothing loaded yet."""
+        self._ahead = Ahead(self._tests_of)
 
     def go(self) -> None:
         """Try all; whatever happens, the stand-in is mended, and down if it was before.
@@ -43,9 +51,11 @@ class Run:
             self._step("stand-in up", lambda: self.commands.standin("up"))
             self.commands.standin("mend")
             self._step("without any fault", self._look_at_all)
-            for group in grouped(self.faults, self.together):
-                self.trials += self._try(group)
+            groups = grouped(self.faults, self.together)
+            for group, following in zip_longest(groups, groups[1:], fillvalue=()):
+                self.trials += self._try(group, following)
         finally:
+            self._ahead.close()
             if self.commands.is_up():
                 self.commands.standin("mend")
             if not up_before:
@@ -74,11 +84,11 @@ class Run:
                     f"  {slug} is {seen} without any fault: nothing can be said of it"
                 )
 
-    def _try(self, faults: Sequence[Fault]) -> list[Trial]:
+    def _try(self, faults: Sequence[Fault], following: Sequence[Fault] = ()) -> list[Trial]:
         """Try some at the same time, and those alone of which not all was as predicted."""
         for number, fault in enumerate(faults, len(self.trials) + 1):
             self.commands.say(f"[{number}/{len(self.faults)}] {fault.name}: {fault.what}")
-        trials = self._try_once(faults)
+        trials = self._try_once(faults, following)
         if len(faults) == 1:
             return trials
         final: list[Trial] = []
@@ -86,16 +96,17 @@ class Run:
             final += [trial] if trial.holds else self._try([trial.fault])
         return final
 
-    def _try_once(self, faults: Sequence[Fault]) -> list[Trial]:
-        """Try some; while their tests are loaded, what those before have broken is mended."""
+    def _try_once(self, faults: Sequence[Fault], following: Sequence[Fault]) -> list[Trial]:
+        """Try some; meanwhile the tests of those that follow are loaded."""
         began = time.monotonic()
         cases: Cases = {}
         note = ""
-        with self._tests_of(faults) as tests:
+        with self._ahead.of(faults) as tests:
             self._step("mended", lambda: self.commands.standin("mend"))
             try:
                 names = [fault.name for fault in faults]
                 self._step("broken", lambda: self.commands.standin("break", *names))
+                self._ahead.prepare(following)
                 cases = self._step("tested", tests)
             except CommandError as error:
                 note = str(error)
@@ -138,16 +149,3 @@ class Run:
         result = action()
         self.commands.say(f"  {what} after {time.monotonic() - began:.1f} s")
         return result
-
-
-def summary(trial: Trial) -> str:
-    """Return a trial in a line."""
-    if trial.note:
-        return f"could not be tried: {trial.note}"
-    found = ((judgement, trial.of(judgement)) for judgement in Judgement)
-    parts = (
-        f"{judgement}: {', '.join(cell.requirement for cell in judged)}"
-        for judgement, judged in found
-        if judged and judgement is not Judgement.UNTURNED
-    )
-    return "; ".join(parts) or "nothing turned"

@@ -27,6 +27,7 @@ class Commands:
     asked: list[str] = field(default_factory=list)
     numbers: list[int | None] = field(default_factory=list)
     firsts: list[list[str]] = field(default_factory=list)
+    loaded: set[str] = field(default_factory=set)
 
     def is_up(self) -> bool:
         return self.up
@@ -50,7 +51,11 @@ class Commands:
         first: Iterable[str] = (),
     ) -> Iterator[Tests]:
         self.asked.append(f"load {name}")
-        yield lambda: self.tests(name, sections, slugs, number, first)
+        self.loaded.add(name)
+        try:
+            yield lambda: self.tests(name, sections, slugs, number, first)
+        finally:
+            self.loaded.remove(name)
 
     def tests(
         self,
@@ -91,15 +96,19 @@ def test_every_fault_is_broken_tested_and_mended() -> None:
     assert tried.matrix().holds
 
 
-def test_what_was_broken_before_is_mended_while_tests_are_loaded() -> None:
+def test_what_follows_is_loaded_while_tests_wait_for_what_is_broken() -> None:
     commands = Commands()
     run(commands, fault(), fault(name="second")).go()
-    assert commands.asked[8:12] == [
+    assert commands.asked[6:] == [
+        "break broken",
         "load second",
+        "pytest broken a a/one a/quick",
         "mend",
         "break second",
         "pytest second a a/one a/quick",
+        "mend",
     ]
+    assert not commands.loaded
 
 
 def test_what_is_not_predicted_can_be_left_out() -> None:
@@ -185,6 +194,14 @@ def test_what_is_not_as_predicted_beside_others_is_tried_alone() -> None:
     assert (second.holds, second.beside) == (False, ())
 
 
+def test_what_follows_is_loaded_once_where_others_are_tried_again() -> None:
+    commands = Commands()
+    unseen = fault(name="unseen", sections=["b"], expects=["b/two"])
+    run(commands, fault(), unseen, fault(name="third"), together=2).go()
+    loaded = [what for what in commands.asked if what.startswith("load ")]
+    assert loaded == ["load baseline", "load broken-and-1-more", "load third", "load unseen"]
+
+
 def test_an_interrupted_run_is_mended_and_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     commands = Commands()
 
@@ -194,10 +211,11 @@ def test_an_interrupted_run_is_mended_and_not_complete(monkeypatch: pytest.Monke
         return {}
 
     monkeypatch.setattr(commands, "tests", interrupted)
-    tried = run(commands, fault())
+    tried = run(commands, fault(), fault(name="second"))
     with pytest.raises(KeyboardInterrupt):
         tried.go()
-    assert commands.asked[-2:] == ["break broken", "mend"]
+    assert commands.asked[-3:] == ["break broken", "load second", "mend"]
+    assert not commands.loaded
     assert not tried.matrix().complete
     assert not tried.matrix().holds
 
