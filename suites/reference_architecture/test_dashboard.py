@@ -84,7 +84,7 @@ def test_limited_to_vpn(
         eventually(
             lambda: dashboard.ask(""),
             lambda page: not isinstance(page, Answer) or page.status in REFUSED,
-            within=timeouts.switch,
+            within=timeouts.reload,
             wanted="nothing of the dashboard from the internet, even with the right password",
         )
         page, (answered, login) = vpn_user.ask(""), vpn_user.log_in(kubeconfig.text)
