@@ -27,7 +27,7 @@ OTHERS = 2
 TIMEOUT_SCALE = 0.5
 
 #: More than for a healthy stand-in: most of them wait for what does not come.
-WORKERS = 8
+WORKERS = 6
 
 #: Faults at the same time: what breaking, pytest and mending take is taken once for all of them.
 TOGETHER = 6
