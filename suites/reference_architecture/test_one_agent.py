@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from fixtures.clients.client import HostClient
-from fixtures.errors import AcceptanceError
+from fixtures.cluster.obstacles import NoPodsError
+from fixtures.errors import WaitTimeoutError
 from fixtures.evidence import Evidence
 from fixtures.hosts.host import Host
 from fixtures.platforms.platform import Platform
@@ -32,7 +33,7 @@ def test_one_agent(
     workload = published.application.workload
     try:
         workload.wait_ready()
-    except AcceptanceError as error:
+    except (NoPodsError, WaitTimeoutError) as error:
         raise AssertionError(f"with {lone_agent.name} as the only agent: {error}") from None
     pods = {pod.name: pod.node for pod in workload.pods()}
     assert list(pods.values()) == [lone_agent.name] * number_of_pods, (
