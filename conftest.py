@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "fixtures.run.garbage",
+    "fixtures.run.forking.plugin",
     "fixtures.run.session",
     "fixtures.run.leaving",
     "fixtures.run.runs",

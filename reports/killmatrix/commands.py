@@ -77,14 +77,14 @@ class Commands:
 
         That returns what they say, and raises CommandError if it cannot; until then the stand-in
         may be prepared, and is not held up by many processes that load. ``number`` is how many
-        tests that are, if it is known: more workers have nothing to do. It is begun with those of
-        ``first``.
+        tests that are, if it is known. It is begun with those of ``first``.
         """
         folder, log = self.logs / name, self.logs / f"{name}.log"
         # By their folders: with markers, each worker would collect the tests of all sections.
         folders = [f"suites/{section.replace('-', '_')}" for section in sections]
         only = _each("--requirement", slugs) + _each("--first", first)
-        workers = max(1, min(self.workers, number or self.workers))
+        first = list(first)
+        workers = _workers(self.workers, number, len(first))
         how = ["-n", str(workers), "--timeout-scale", str(self.timeout_scale), "--one-failure"]
         # The kernel lets it go as well, should nobody be left to do so.
         with NamedTemporaryFile() as lock:
@@ -132,6 +132,16 @@ class Commands:
                 return process.wait(_HEARTBEAT)
             except subprocess.TimeoutExpired:
                 self.say(f"  … {time.monotonic() - began:.0f} s")
+
+
+def _workers(usual: int, number: int | None, failing: int) -> int:
+    """Return how many workers there shall be for tests of that number, if it is known.
+
+    Who fails waits, and leaves the processor to another one; but what is too much at once is slow
+    for those that are well.
+    """
+    most = usual + min(usual, failing)
+    return usual if number is None else max(1, min(number, most))
 
 
 def _found(status: int, folder: Path, log: Path) -> Cases:

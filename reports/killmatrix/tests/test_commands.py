@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.killmatrix.commands import CommandError, Commands
+from reports.killmatrix.commands import CommandError, Commands, _workers
 
 #: Says that it has been loaded, begins once the file after --wait-for is let go, says how nice it
 #: is then, and has no report.
@@ -70,3 +70,13 @@ def test_tests_that_are_loaded_leave_the_processors_to_others_until_they_begin(
         with pytest.raises(CommandError):
             tests()
     assert _read(tmp_path / "begun") == "0\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "failing", "workers"),
+    [(None, 3, 6), (100, 0, 6), (100, 3, 9), (100, 30, 12), (8, 3, 8), (2, 0, 2), (0, 0, 1)],
+)
+def test_there_are_workers_for_those_that_wait_too_and_none_that_have_nothing_to_do(
+    number: int | None, failing: int, workers: int
+) -> None:
+    assert _workers(6, number, failing) == workers
