@@ -21,13 +21,12 @@ def test_first_certificate(
     publish: Publish,
     webgateway: Host,
     internet: Host,
-    timeouts: Timeouts,
     evidence: Evidence,
 ) -> None:
     """A new virtual host has a certificate of a CA that clients trust, with nothing else done."""
     frontend = publish(myapp)
     for address in webgateway.spec.fe:
-        shown = certificate(internet, address, frontend.host, timeouts.request)
+        shown = certificate(internet, address, frontend.host)
         evidence.record(f"certificate at {address}", str(shown))
         assert shown.verdict == "ok", f"at {address}: {shown.verdict}; {shown}"
         assert shown.issuer != shown.subject, f"at {address}: signed by itself: {shown}"
@@ -45,11 +44,11 @@ def test_renewal(
     """A certificate near its end is renewed by the platform's timer, and no request fails."""
     frontend.wait_for_pods(WaitTimeoutError)
     address = webgateway.spec.fe[0]
-    before = certificate(internet, address, frontend.host, timeouts.request)
+    before = certificate(internet, address, frontend.host)
     age(webgateway, frontend.host)
     with load(internet, frontend.url(), timeouts) as sent:
         units = renew(webgateway, timeouts.switch)
-        after = certificate(internet, address, frontend.host, timeouts.request)
+        after = certificate(internet, address, frontend.host)
     evidence.record("renewed by", units, host=webgateway.name)
     evidence.record("requests meanwhile, and failed", [len(sent.samples), len(sent.failures)])
     assert after.verdict == "ok", f"after {units} at {address}: {after.verdict}; {after}"

@@ -10,7 +10,6 @@ from fixtures.evidence import Evidence
 from fixtures.hosts.certificates import certificate
 from fixtures.hosts.host import Host
 from fixtures.publishing.frontend import Frontend
-from fixtures.timeouts import Timeouts
 
 pytestmark = pytest.mark.requires("configure")
 
@@ -57,12 +56,11 @@ def test_certificate(
     published: Frontend,
     webgateway: Host,
     internet: Host,
-    timeouts: Timeouts,
     evidence: Evidence,
 ) -> None:
     """The certificate is the virtual host's, and verifies with the roots of a client outside."""
     for address in webgateway.spec.fe:
-        shown = certificate(internet, address, published.host, timeouts.request)
+        shown = certificate(internet, address, published.host)
         evidence.record(f"certificate at {address}", str(shown))
         names = sorted(shown.names)
         assert published.host in names, f"at {address}: {shown.verdict}; it is for {names}"
