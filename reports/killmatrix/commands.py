@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +71,7 @@ class Commands:
         sections: Iterable[str],
         slugs: Iterable[str] = (),
         number: int | None = None,
-        first: Iterable[str] = (),
+        first: Collection[str] = (),
     ) -> Iterator[Tests]:
         """Load sections, or only some requirements of them; yield what runs them.
 
@@ -83,7 +83,6 @@ class Commands:
         # By their folders: with markers, each worker would collect the tests of all sections.
         folders = [f"suites/{section.replace('-', '_')}" for section in sections]
         only = _each("--requirement", slugs) + _each("--first", first)
-        first = list(first)
         workers = _workers(self.workers, number, len(first))
         how = ["-n", str(workers), "--timeout-scale", str(self.timeout_scale), "--one-failure"]
         # The kernel lets it go as well, should nobody be left to do so.
