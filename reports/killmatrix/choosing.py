@@ -52,21 +52,23 @@ def grouped(faults: Sequence[Fault], size: int) -> list[tuple[Fault, ...]]:
 
     What they may turn are different requirements, so each is judged by tests of its own. Those
     that have to do with most sections come first: they fit least. Those of the same sections are
-    kept apart where that can be: their tests wait long for the same things.
+    put together: the tests that nothing is predicted of are run once for all of them. Apart from
+    that the predicted failures are spread: each of them waits for long.
     """
     groups: list[list[Fault]] = []
     for fault in sorted(faults, key=lambda fault: -len(fault.sections)):
         fitting = [group for group in groups if len(group) < size and _fits(fault, group)]
         if fitting:
-            min(fitting, key=partial(_in_common, fault)).append(fault)
+            min(fitting, key=partial(_added, fault)).append(fault)
         else:
             groups.append([fault])
     return [tuple(group) for group in groups]
 
 
-def _in_common(fault: Fault, group: Iterable[Fault]) -> int:
-    """Return how many of its sections the others of a group have as well, each counted."""
-    return sum(len(fault.concerned & other.concerned) for other in group)
+def _added(fault: Fault, group: Iterable[Fault]) -> tuple[int, int]:
+    """Return how many sections a fault would add to a group, and how many failures are there."""
+    there = {section for other in group for section in other.concerned}
+    return len(fault.concerned - there), sum(len(other.expects) for other in group)
 
 
 def _fits(fault: Fault, group: Sequence[Fault]) -> bool:

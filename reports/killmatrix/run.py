@@ -118,31 +118,31 @@ class Run:
 
     def _tests_of(self, faults: Sequence[Fault]) -> AbstractContextManager[Tests]:
         sections = self.audience.sections(faults)
-        slugs = {slug for fault in faults for slug in self._asked(fault)}
+        slugs = {slug for fault in faults for slug in self._asked(fault, faults)}
         number = sum(len(self.healthy.get(slug, ())) for slug in slugs)
         name = faults[0].name
         log = f"{name}-and-{len(faults) - 1}-more" if faults[1:] else name
         first = {slug for fault in faults for slug in fault.expects}
         return self.commands.pytest(log, sections, slugs, number, first)
 
-    def _asked(self, fault: Fault) -> set[str]:
-        """Return the requirements whose tests are run for a fault."""
-        return self.audience.of(fault, longest(self.healthy))
+    def _asked(self, fault: Fault, faults: Sequence[Fault]) -> set[str]:
+        """Return the requirements whose tests are run for one of these faults.
+
+        What another one tells of is that one's: nothing could be said of this one by it.
+        """
+        others = [other for other in faults if other is not fault]
+        asked = self.audience.of(fault, longest(self.healthy))
+        return {slug for slug in asked if not any(other.tells_of(slug) for other in others)}
 
     def _trial(
         self, fault: Fault, faults: Sequence[Fault], cases: Cases, note: str, seconds: float
     ) -> Trial:
-        """Judge one fault of those that were in the stand-in at the same time.
-
-        What another one tells of is that one's.
-        """
-        beside = [other for other in faults if other is not fault]
-        asked = self._asked(fault)
-        slugs = {slug for slug in asked if not any(other.tells_of(slug) for other in beside)}
+        """Judge one fault of those that were in the stand-in at the same time."""
+        slugs = self._asked(fault, faults)
         known = {slug: seen for slug, seen in colours(self.healthy).items() if slug in slugs}
         judged = () if note else cells(fault, known, cases)
-        names = tuple(other.name for other in beside)
-        return Trial(fault=fault, beside=names, cells=judged, note=note, seconds=seconds)
+        beside = tuple(other.name for other in faults if other is not fault)
+        return Trial(fault=fault, beside=beside, cells=judged, note=note, seconds=seconds)
 
     def _step(self, what: str, action: Callable[[], T]) -> T:
         began = time.monotonic()

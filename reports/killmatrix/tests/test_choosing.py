@@ -46,14 +46,21 @@ def test_those_of_most_sections_find_their_place_first() -> None:
     assert grouped([narrow, other, wide], size=2) == [(wide, other), (narrow,)]
 
 
-def test_those_of_one_section_are_kept_apart() -> None:
+def test_those_of_one_section_are_put_together() -> None:
     dns = fault(name="dns", sections=["b"], expects=["b/one", "c/one"])
     nfs = fault(name="nfs", sections=["a"], expects=["a/one", "c/one"])
     slow_dns = fault(name="slow-dns", sections=["b"], expects=["b/two"])
     slow_nfs = fault(name="slow-nfs", sections=["a"], expects=["a/two"])
     faults = [dns, nfs, slow_dns, slow_nfs]
-    assert grouped(faults, size=4) == [(dns, slow_nfs), (nfs, slow_dns)]
-    assert grouped([dns, slow_dns], size=4) == [(dns, slow_dns)]
+    assert grouped(faults, size=4) == [(dns, slow_dns), (nfs, slow_nfs)]
+    assert grouped([dns, slow_nfs], size=4) == [(dns, slow_nfs)]
+
+
+def test_predicted_failures_are_spread() -> None:
+    many = fault(name="many", sections=["a", "b"], expects=["a/one", "a/two"])
+    few = fault(name="few", sections=["a", "b"], expects=["a/one"])
+    third = fault(name="third", expects=["a/three"])
+    assert grouped([many, few, third], size=4) == [(many,), (few, third)]
 
 
 def test_no_group_is_larger_than_wanted() -> None:

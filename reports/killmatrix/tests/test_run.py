@@ -183,6 +183,13 @@ def test_what_another_fault_tells_of_is_not_held_against_one_beside_it() -> None
     assert tried.matrix().holds
 
 
+def test_what_could_be_said_of_no_fault_is_not_run() -> None:
+    commands = Commands()
+    other = fault(name="other", expects=["a/slow"], collateral={"a/quick": "It may be."})
+    run(commands, fault(), other, together=2).go()
+    assert "pytest broken-and-1-more a a/one a/slow" in commands.asked
+
+
 def test_what_is_not_as_predicted_beside_others_is_tried_alone() -> None:
     commands = Commands()
     other = fault(name="unseen", sections=["b"], expects=["b/two"])
