@@ -110,6 +110,7 @@ class Run:
                 cases = self._step("tested", tests)
             except CommandError as error:
                 note = str(error)
+                self._step("stand-in brought up anew", self._bring_up_anew)
         seconds = time.monotonic() - began
         trials = [self._trial(fault, faults, cases, note, seconds) for fault in faults]
         for trial in trials:
@@ -143,6 +144,11 @@ class Run:
         judged = () if note else cells(fault, known, cases)
         beside = tuple(other.name for other in faults if other is not fault)
         return Trial(fault=fault, beside=beside, cells=judged, note=note, seconds=seconds)
+
+    def _bring_up_anew(self) -> None:
+        """Have a whole stand-in, whatever one is like in which something could not be tried."""
+        self.commands.standin("down")
+        self.commands.standin("up")
 
     def _step(self, what: str, action: Callable[[], T]) -> T:
         began = time.monotonic()

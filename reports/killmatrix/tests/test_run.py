@@ -151,6 +151,17 @@ def test_a_fault_that_cannot_be_tried_is_noted_and_the_next_one_is() -> None:
     tried.go()
     notes = [trial.note for trial in tried.matrix().trials]
     assert notes == ["it cannot be broken", "it cannot be broken"]
+    assert commands.asked[5:-1] == [
+        "mend",
+        "break first",
+        "down",
+        "up",
+        "load second",
+        "mend",
+        "break second",
+        "down",
+        "up",
+    ]
     assert not tried.matrix().holds
 
 
