@@ -131,9 +131,8 @@ class Run:
 
         What another one tells of is that one's: nothing could be said of this one by it.
         """
-        others = [other for other in faults if other is not fault]
-        asked = self.audience.of(fault, longest(self.healthy))
-        return {slug for slug in asked if not any(other.tells_of(slug) for other in others)}
+        asked, beside = self.audience.of(fault, longest(self.healthy)), _beside(fault, faults)
+        return {slug for slug in asked if not any(other.tells_of(slug) for other in beside)}
 
     def _trial(
         self, fault: Fault, faults: Sequence[Fault], cases: Cases, note: str, seconds: float
@@ -142,8 +141,8 @@ class Run:
         slugs = self._asked(fault, faults)
         known = {slug: seen for slug, seen in colours(self.healthy).items() if slug in slugs}
         judged = () if note else cells(fault, known, cases)
-        beside = tuple(other.name for other in faults if other is not fault)
-        return Trial(fault=fault, beside=beside, cells=judged, note=note, seconds=seconds)
+        names = tuple(other.name for other in _beside(fault, faults))
+        return Trial(fault=fault, beside=names, cells=judged, note=note, seconds=seconds)
 
     def _bring_up_anew(self) -> None:
         """Have a whole stand-in, whatever one is like in which something could not be tried."""
@@ -155,3 +154,7 @@ class Run:
         result = action()
         self.commands.say(f"  {what} after {time.monotonic() - began:.1f} s")
         return result
+
+
+def _beside(fault: Fault, faults: Sequence[Fault]) -> list[Fault]:
+    return [other for other in faults if other is not fault]

@@ -47,7 +47,7 @@ def test_those_of_most_sections_find_their_place_first() -> None:
 
 
 def test_those_of_one_section_are_put_together() -> None:
-    dns = fault(name="dns", sections=["b"], expects=["b/one", "c/one"])
+    dns = fault(name="dns", sections=["b"], expects=["b/one", "b/three", "c/one"])
     nfs = fault(name="nfs", sections=["a"], expects=["a/one", "c/one"])
     slow_dns = fault(name="slow-dns", sections=["b"], expects=["b/two"])
     slow_nfs = fault(name="slow-nfs", sections=["a"], expects=["a/two"])
