@@ -57,7 +57,7 @@ def test_other_volume_is_not_seen(
     secret = secrets.token_hex(8)
     host = host_of(other)
     host.upload(secret, f"{other.folder}/secret")
-    pod, mine = on_agents.pod(agents[0].name), on_agents.claim(VolumeType.NFS, "").volume()
+    pod, mine = on_agents.pod(agents[0].name), on_agents.claim(VolumeType.NFS, "").wait_bound()
     relative = f"../{other.folder.rpartition('/')[2]}/secret"
     if host.check_output("cat %s/%s", mine.folder, relative) != secret:
         raise ControlFailedError(f"on {host.name} itself, {relative} is not beside {mine.folder}")
