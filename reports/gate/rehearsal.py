@@ -43,6 +43,7 @@ def rehearse(arguments: argparse.Namespace) -> int:
             _standin("up")
             baseline = Phases(output).before()
             wrong = [line for change in CHANGES if (line := _try(change, output, baseline))]
+            print("\nThe stand-in stays up, with the state that was recorded; end it: standin down")
         except RehearsalError as error:
             print(f"acceptance rehearsal: {error}", file=sys.stderr)
             return IMPOSSIBLE
